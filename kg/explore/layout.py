@@ -1,0 +1,123 @@
+"""A network's ends and the room its labels take -> where each thing stands: laid out beforehand, the same at every run."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+import rustworkx
+
+SEED = 7
+STEP = 46
+"""Pixels for each thing, in both directions."""
+MOST_PARTED = 3000
+"""Above so many things labels may overlap: to part them would take too long."""
+
+
+class Place(NamedTuple):
+    """A point of the drawing, in pixels."""
+
+    x: float
+    y: float
+
+
+class Room(NamedTuple):
+    """What a thing takes with its label, in pixels."""
+
+    width: float
+    height: float
+
+
+def lay_out(rooms: Mapping[str, Room], edges: Iterable[tuple[str, str]]) -> dict[str, Place]:
+    """Give each node whole pixels, the largest component first and the others in rows beneath it.
+
+    >>> lay_out({"a": Room(50, 30)}, [])
+    {'a': Place(x=0, y=0)}
+    """
+    names = list(rooms)
+    graph = _make_graph(names, edges)
+    components = sorted((sorted(part) for part in rustworkx.connected_components(graph)), key=lambda part: (-len(part), part))
+    drawn = [{names[node]: place for node, place in _spring(graph, part).items()} for part in components]
+    parted = [_part(places, rooms) if len(names) <= MOST_PARTED else places for places in drawn]
+    return {name: Place(round(x), round(y)) for name, (x, y) in _pack(parted, rooms).items()}
+
+
+def _make_graph(names: Sequence[str], edges: Iterable[tuple[str, str]]) -> rustworkx.PyGraph[str, None]:
+    position = {name: place for place, name in enumerate(names)}
+    ends = {tuple(sorted((position[subject], position[target]))) for subject, target in edges if subject != target}
+    graph: rustworkx.PyGraph[str, None] = rustworkx.PyGraph(multigraph=False)
+    graph.add_nodes_from(names)
+    graph.add_edges_from_no_data(sorted((low, high) for low, high in ends))
+    return graph
+
+
+def _spring(graph: rustworkx.PyGraph[str, None], part: Sequence[int]) -> dict[int, Place]:
+    """Lay out one component; its area grows with its number of nodes."""
+    if len(part) == 1:
+        return {part[0]: Place(0, 0)}
+    inner, back = graph.subgraph_with_nodemap(list(part))
+    places = rustworkx.spring_layout(inner, k=1.6 / math.sqrt(len(part)), num_iter=400 if len(part) <= MOST_PARTED else 80, seed=SEED)
+    scale = STEP * math.sqrt(len(part))
+    level = _level([Place(x, y) for x, y in places.values()])
+    return {back[node]: Place(1.3 * scale * place.x, scale * place.y) for node, place in zip(places, level, strict=True)}
+
+
+def _level(places: Sequence[Place]) -> list[Place]:
+    """Turn the drawing so that it is wider than high, as screens are: its longest axis lies level."""
+    middle = Place(sum(place.x for place in places) / len(places), sum(place.y for place in places) / len(places))
+    moved = [Place(place.x - middle.x, place.y - middle.y) for place in places]
+    mixed = sum(place.x * place.y for place in moved)
+    angle = -0.5 * math.atan2(2 * mixed, sum(place.x**2 - place.y**2 for place in moved))
+    sine, cosine = math.sin(angle), math.cos(angle)
+    return [Place(place.x * cosine - place.y * sine, place.x * sine + place.y * cosine) for place in moved]
+
+
+def _part(places: Mapping[str, Place], rooms: Mapping[str, Room], *, rounds: int = 80) -> dict[str, Place]:
+    """Push apart what overlaps, a little in each round, along the axis where less is to be pushed."""
+    parted = dict(places)
+    for _ in range(rounds):
+        order = sorted(parted, key=lambda name: (parted[name].x, name))
+        if not any([_push(parted, rooms, name, order[place + 1 :]) for place, name in enumerate(order)]):
+            break
+    return parted
+
+
+def _push(places: dict[str, Place], rooms: Mapping[str, Room], name: str, others: Iterable[str]) -> bool:
+    """Push one thing and those to its right apart; tell whether any overlapped."""
+    pushed = False
+    for other in others:
+        one, two = places[name], places[other]
+        wide = (rooms[name].width + rooms[other].width) / 2 - (two.x - one.x)
+        if wide <= 0 and two.x - one.x > 400:
+            break
+        high = (rooms[name].height + rooms[other].height) / 2 - abs(two.y - one.y)
+        if wide <= 0 or high <= 0:
+            continue
+        pushed = True
+        if wide < high:
+            places[name], places[other] = Place(one.x - wide / 2, one.y), Place(two.x + wide / 2, two.y)
+        else:
+            up = high / 2 if two.y >= one.y else -high / 2
+            places[name], places[other] = Place(one.x, one.y - up), Place(two.x, two.y + up)
+    return pushed
+
+
+def _pack(drawn: Sequence[Mapping[str, Place]], rooms: Mapping[str, Room]) -> dict[str, Place]:
+    """Put the components beside each other in rows as wide as the first."""
+    packed: dict[str, Place] = {}
+    left = top = row_height = widest = 0.0
+    for places in drawn:
+        x_low, y_low, size = _box(places, rooms)
+        if packed and left + size.width > widest:
+            left, top, row_height = 0.0, top + row_height, 0.0
+        packed |= {name: Place(left + x - x_low, top + y - y_low) for name, (x, y) in places.items()}
+        left, row_height, widest = left + size.width, max(row_height, size.height), max(widest, size.width, 12 * STEP)
+    return packed
+
+
+def _box(places: Mapping[str, Place], rooms: Mapping[str, Room]) -> tuple[float, float, Room]:
+    """Give the least x and y of the places, and the room they take with their labels."""
+    xs, ys = [place.x for place in places.values()], [place.y for place in places.values()]
+    wide, high = (max(rooms[name][side] for name in places) for side in (0, 1))
+    return min(xs), min(ys), Room(max(xs) - min(xs) + wide + STEP, max(ys) - min(ys) + high + STEP)

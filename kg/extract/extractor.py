@@ -1,0 +1,135 @@
+"""A `Document` -> its `Extraction`: turns, mentions, relations; the stages of `extract` in the order of the design."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.clauses import clause_verb
+from kg.extract.dates import find_dates
+from kg.extract.frames import read_frames
+from kg.extract.lexicon import read_lexicon
+from kg.extract.mentions import Reader
+from kg.extract.names import Known, Name, find_names, learn_names
+from kg.extract.nlp import Paragraph, load_model, parse, split_paragraphs
+from kg.extract.parse import Sentence, Word
+from kg.extract.qualify import Quality, qualify
+from kg.extract.relations import Draft, Matcher
+from kg.gazetteer import Gazetteer
+from kg.model import Document, Extraction, Mention, Referent, Relation, Source, Span, Turn
+from kg.read.transcript import read_turns
+from kg.settings import Settings, ontology
+
+
+class Extractor:
+    """Holds what is loaded once: the model, the frames, the word lists, the gazetteer."""
+
+    def __init__(self, settings: Settings, gazetteer: Gazetteer) -> None:
+        """Load everything.
+
+        Raises:
+            InputError: the model is not installed.
+            OntologyError: a file of frames or word lists is malformed.
+        """
+        self.settings, self.gazetteer = settings, gazetteer
+        self.lexicon = read_lexicon(ontology() / "lexicon.yaml")
+        self.frames = read_frames([ontology() / "frames", *([settings.frames] if settings.frames else [])])
+        self.nlp = load_model(settings.model)
+
+    def extract(self, document: Document) -> Extraction:
+        """Read one document."""
+        turns = read_turns(document, self.gazetteer)
+        places = [(turn, start, end) for turn in turns for start, end in split_paragraphs(document.text, turn.start, turn.end)]
+        texts = [document.text[start:end] for _, start, end in places]
+        known = learn_names(texts, self.gazetteer, self.lexicon)
+        paragraphs = [self._paragraph(document, start, end, known) for _, start, end in places]
+        reader = Reader(self.lexicon)
+        matcher = Matcher(self.frames, reader)
+        mentions: list[Mention] = []
+        relations: list[Relation] = []
+        current: Turn | None = None
+        for (turn, _, _), sentences in zip(places, parse(self.nlp, paragraphs), strict=True):
+            if turn is not current:
+                reader.memory.enter(turn)
+                current = turn
+            for sentence in sentences:
+                mentions.extend(_mentions(sentence, reader.read(sentence)))
+                relations.extend(self._relations(document, sentence, turn, reader, matcher))
+        return Extraction(document, turns, tuple(mentions), tuple(_unique(relations)))
+
+    def _paragraph(self, document: Document, start: int, end: int, known: Known) -> Paragraph:
+        names = find_names(document.text[start:end], self.gazetteer, self.lexicon, known)
+        return Paragraph(document.text, start, end, tuple(_shift(name, start) for name in names))
+
+    def _relations(self, document: Document, sentence: Sentence, turn: Turn, reader: Reader, matcher: Matcher) -> Iterator[Relation]:
+        drafts = matcher.find(sentence)
+        passage = Span(sentence.start, sentence.end)
+        dates = [] if not drafts else [_at(d, sentence.start) for d in find_dates(sentence.text[sentence.start : sentence.end], document.date)]
+        for draft in drafts:
+            quality = qualify(draft, sentence, turn, reader, self.lexicon, dates)
+            if quality is not None:
+                yield _make_relation(draft, quality, turn, passage)
+        yield from _represents(sentence, turn, passage)
+
+
+def _make_relation(draft: Draft, quality: Quality, turn: Turn, passage: Span) -> Relation:
+    predicate, negative = draft.predicate, quality.negative
+    if negative and draft.frame.negated:
+        predicate, negative = draft.frame.negated, False
+    sources = quality.sources or (Source(Referent("group/unnamed", "Group", "unnamed source")),)
+    first = sources[0].referent
+    own = first == draft.subject or (first == turn.speaker and draft.subject in turn.spoken_for)
+    trigger = Span(draft.trigger.start, draft.trigger.end)
+    confidence = round(max(0.05, min(0.99, draft.frame.weight * draft.sure * quality.sure)), 2)
+    return Relation(draft.subject, predicate, draft.object, draft.content, negative, quality.modality, sources, own, quality.date, turn.number, passage, trigger, draft.frame.rule, confidence)
+
+
+def _represents(sentence: Sentence, turn: Turn, passage: Span) -> Iterator[Relation]:
+    for word in sentence.words:
+        for name in (word.name.parts or (word.name,)) if word.name else ():
+            for office in name.offices:
+                if office.of is not None and office.of != name.referents[0]:
+                    sources = (Source(turn.speaker),) if turn.speaker else (Source(office.of),)
+                    span = Span(office.start, office.end)
+                    yield Relation(name.referents[0], "represents", office.of, office.text, False, "actual", sources, False, None, turn.number, passage, span, "represents.title", 0.9)
+
+
+def _mentions(sentence: Sentence, found: list[tuple[Word, object]]) -> Iterator[Mention]:
+    for word, resolved in found:
+        if word.name and word.name.parts:
+            for part in word.name.parts:
+                yield Mention(part.start, part.end, sentence.text[part.start : part.end], part.referents, part.rule)
+        else:
+            rule = resolved.rule  # type: ignore[attr-defined]
+            if word.name and word.name.form == "adjective":
+                rule = "adjective"
+            yield Mention(word.start, word.end, sentence.text[word.start : word.end], resolved.referents, rule)  # type: ignore[attr-defined]
+
+
+def _unique(relations: list[Relation]) -> Iterator[Relation]:
+    seen = set()
+    for relation in relations:
+        key = (relation.subject, relation.predicate, relation.object, relation.content, relation.negative, relation.modality, relation.sources, relation.passage)
+        if key not in seen:
+            seen.add(key)
+            yield relation
+
+
+def _shift(name: Name, by: int) -> Name:
+    from dataclasses import replace
+
+    return replace(
+        name,
+        start=name.start + by,
+        end=name.end + by,
+        offices=tuple(replace(o, start=o.start + by, end=o.end + by) for o in name.offices),
+        parts=tuple(_shift(p, by) for p in name.parts),
+    )
+
+
+def _at(mention: object, by: int) -> object:
+    from dataclasses import replace
+
+    return replace(mention, start=mention.start + by, end=mention.end + by)  # type: ignore[attr-defined, type-var]
+
+
+__all__ = ["Extractor", "clause_verb"]

@@ -1,0 +1,221 @@
+"""Words -> what they stand for: names, groups, documents, events, and by `coref` pronouns and definite descriptions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.extract.coref import FIRST, FIRST_PLURAL, HE_SHE, PLURAL, SINGULAR, Memory, Trace
+from kg.extract.lexicon import Lexicon
+from kg.extract.parse import Sentence, Word
+from kg.model import ACTOR_KINDS, EntityKind, Referent, slug
+
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
+_PHRASE = ("det", "amod", "compound", "nummod", "poss", "nmod", "advmod", "quantmod", "case", "predet", "punct", "npadvmod")
+_NER: dict[str, EntityKind] = {"PERSON": "Person", "ORG": "Organization", "GPE": "Place", "LOC": "Place", "FAC": "Place", "NORP": "Group", "EVENT": "Event", "LAW": "Document"}
+_COUNTRY_WORDS = frozenset({"country", "nation", "kingdom", "republic", "state"})
+_ORG_WORDS = frozenset({"alliance", "bloc", "organization", "organisation", "agency", "union", "company", "firm", "group", "association", "council", "party", "commission", "committee", "ministry", "department", "court", "bank"})
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What a word stands for, and the rule that says so."""
+
+    referents: tuple[Referent, ...]
+    rule: str
+    sure: float = 1.0
+    plural: bool = False
+
+
+class Reader:
+    """Reads the sentences of one document in order and says what their words stand for."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.memory = Memory()
+        self._cache: dict[int, Resolved | None] = {}
+        self._sentence: Sentence | None = None
+
+    def read(self, sentence: Sentence) -> list[tuple[Word, Resolved]]:
+        """Resolve every noun of the next sentence, remember what was named, and give the mentions in text order."""
+        self._sentence, self._cache = sentence, {}
+        self.memory.sentence += 1
+        out = []
+        for word in sentence.words:
+            if not (word.is_noun or word.name or word.tag == "PRP$"):
+                continue
+            resolved = self.resolve(word)
+            if resolved and resolved.referents:
+                out.append((word, resolved))
+                self._note(word, resolved)
+        return out
+
+    def resolve(self, word: Word) -> Resolved | None:
+        """Say what a word stands for, or None."""
+        if word.i not in self._cache:
+            self._cache[word.i] = None  # a cycle through an antecedent gives nothing
+            self._cache[word.i] = self._resolve(word)
+        return self._cache[word.i]
+
+    def _note(self, word: Word, resolved: Resolved) -> None:
+        if word.name and word.name.kind == "Person":
+            for office in word.name.offices:
+                for title in re.findall(r"[A-Za-z-]+", office.text):
+                    self.memory.offices[title.lower()] = word.name.referents[0]
+        owner = word.dep in ("poss", "amod", "compound", "nmod")
+        if resolved.rule in ("we", "relative"):
+            return
+        subject = word.dep in ("nsubj", "nsubjpass")
+        self.memory.note(Trace(resolved.referents, self.memory.sentence, word.i, subject, resolved.plural, owner))
+        for referent in resolved.referents:
+            if referent.kind in ("Document", "Event") and not word.name:
+                self.memory.documents[word.lemma] = referent
+
+    def _resolve(self, word: Word) -> Resolved | None:
+        if word.name:
+            return Resolved(word.name.referents, word.name.rule, plural=word.name.form == "list" or word.name.rule == "people")
+        if word.tag in ("PRP", "PRP$"):
+            return self._resolve_pronoun(word)
+        if word.tag in ("WP", "WDT", "WP$") or (word.lower == "that" and word.dep in ("nsubj", "dobj", "nsubjpass") and word.head.dep == "relcl"):
+            return self._resolve_relative(word)
+        if word.pos in ("NOUN", "PROPN", "NUM", "ADJ", "DET", "PRON"):
+            return self._resolve_noun(word)
+        return None
+
+    def _resolve_pronoun(self, word: Word) -> Resolved | None:
+        lower = word.lower
+        if lower in FIRST_PLURAL:
+            return Resolved(self.memory.we(), "we", plural=len(self.memory.we()) > 1)
+        if lower in FIRST:
+            return Resolved(self.memory.me(), "we")
+        if lower in SINGULAR | PLURAL | HE_SHE:
+            possessive = word.tag == "PRP$"
+            if possessive and (first := self._coordinated(word)):
+                return first
+            return Resolved(self.memory.antecedent(lower, word.i, possessive=possessive), "coref", 0.7, plural=lower in PLURAL)
+        return None
+
+    def _coordinated(self, word: Word) -> Resolved | None:
+        """ "the US and its allies": the possessor is what the phrase is coordinated with."""
+        noun = next((w for w in word.ancestors() if w.dep == "conj"), None)
+        if noun is None or not noun.head.is_noun or any(w.is_verb for w in word.ancestors() if noun.i < w.i <= word.i):
+            return None
+        first = self.resolve(noun.head)
+        return Resolved(first.referents, "coref", 0.85, first.plural) if first and len(first.referents) == 1 else None
+
+    def _resolve_relative(self, word: Word) -> Resolved | None:
+        clause = next((w for w in word.ancestors() if w.dep in ("relcl", "acl")), None)
+        if clause is None:
+            return None
+        resolved = self.resolve(clause.head)
+        return Resolved(resolved.referents, "relative", resolved.sure, resolved.plural) if resolved else None
+
+    def _resolve_noun(self, word: Word) -> Resolved | None:
+        lemma, lexicon = word.lemma, self.lexicon
+        if word.lower in ("both", "sides") or (lemma in ("side", "country", "leader", "minister", "president", "party", "nation", "government", "people") and word.tag == "NNS"):
+            if pair := self._resolve_pair(word):
+                return pair
+        if word.pos == "PROPN" or word.ent in ("PERSON", "ORG"):
+            if (lemma not in lexicon.group_nouns and lemma not in lexicon.titles_lower) or word.ent == "PERSON":
+                return self._resolve_entity(word)
+        owner = self.owner(word)
+        if lemma in lexicon.state_nouns and word.tag in ("NN", "NNP", "NNS") and owner and owner.kind in ("Country", "Organization") and (word.tag != "NNS" or lemma == "authority"):
+            return Resolved((owner,), "side")
+        definite = any(c.dep == "det" and c.lower in ("the", "this", "that") for c in word.children)
+        if definite and word.tag == "NN" and not owner and (known := self._resolve_definite(word)):
+            return known
+        if lemma in lexicon.person_nouns and word.tag in ("NN", "NNP") and owner and lemma in self.memory.offices and False:
+            return None
+        if lemma in lexicon.group_nouns:
+            return self._make(word, "Group", plural=word.tag in ("NNS", "NNPS"))
+        if lemma in lexicon.document_nouns:
+            return self._make(word, "Document")
+        if lemma in lexicon.event_nouns and word.pos != "VERB":
+            return self._make(word, "Event")
+        if word.pos == "NUM" and word.dep in ("nsubj", "pobj", "dobj") and word.having("prep"):
+            return self._make(word, "Group", plural=True)
+        return None
+
+    def _resolve_entity(self, word: Word) -> Resolved | None:
+        kind = _NER.get(word.ent)
+        if kind is None:
+            return None
+        parts = [c for c in word.children if c.dep == "compound" and c.ent == word.ent and not c.name]
+        start, end = min([word.start, *(c.start for c in parts)]), word.end
+        label = self._text(start, end)
+        if not label[:1].isupper():
+            return None
+        folder = {"Organization": "organization"}.get(kind, kind.lower())
+        return Resolved((Referent(f"{folder}/{slug(label)}", kind, label),), "ner", 0.7)
+
+    def _resolve_pair(self, word: Word) -> Resolved | None:
+        persons = word.lemma in ("leader", "minister", "president", "secretary", "diplomat")
+        words = [c.lower for c in word.children]
+        number = next((_NUMBERS[w] for w in words if w in _NUMBERS), 0)
+        if word.lower == "both" and not word.having("prep"):
+            number = 2
+        if word.lower == "sides" and not number and "the" in words and not word.having("prep", "amod"):
+            number = 2
+        if not number or word.having("prep", "relcl") or (words and not {"the", "both", "two", "three", "our", "these"} & set(words)):
+            return None
+        if "our" in words and number == 2:
+            we = self.memory.we()
+            other = [r for r in self.memory.pair(persons=False, number=3) if r not in we]
+            return Resolved((*we, *other[-1:]), "pair", 0.6, plural=True) if we and other else None
+        found = self.memory.pair(persons=persons, number=number)
+        if not found and persons:
+            found = self.memory.pair(persons=False, number=number)
+        return Resolved(found, "pair", 0.75, plural=True) if found else None
+
+    def _resolve_definite(self, word: Word) -> Resolved | None:
+        """Find "the country", "the alliance", "the letter", "the president" among what was named."""
+        if word.having("prep", "relcl", "acl", "amod", "nummod"):
+            amod = word.having("amod", "nummod")
+            if word.having("prep", "relcl", "acl") or any(c.lower not in ("prime", "foreign") for c in amod):
+                return None
+        lemma = word.lemma
+        if lemma in self.lexicon.titles_lower and lemma in self.memory.offices:
+            return Resolved((self.memory.offices[lemma],), "coref", 0.75)
+        if lemma in _COUNTRY_WORDS and (found := self.memory.last(frozenset({"Country"}))):
+            return Resolved(found, "coref", 0.7)
+        if lemma in _ORG_WORDS and (found := self.memory.last(frozenset({"Organization", "Company", "GovernmentBody"}))):
+            return Resolved(found, "coref", 0.6)
+        if lemma in self.memory.documents:
+            return Resolved((self.memory.documents[lemma],), "coref", 0.8)
+        return None
+
+    def _make(self, word: Word, kind: EntityKind, *, plural: bool = False) -> Resolved | None:
+        label = self.label(word)
+        if not label:
+            return None
+        return Resolved((Referent(f"{kind.lower()}/{slug(label)[:80]}", kind, label),), kind.lower(), 0.85, plural)
+
+    def owner(self, word: Word) -> Referent | None:
+        """Give the one actor that a noun belongs to: "Algeria's", "the Algerian", "of Algeria"."""
+        for child in word.children:
+            if child.dep in ("poss", "amod", "compound", "nmod"):
+                resolved = self.resolve(child)
+                if resolved and len(resolved.referents) == 1 and resolved.referents[0].kind in ACTOR_KINDS:
+                    return resolved.referents[0]
+        for prep in word.having("prep"):
+            if prep.lower == "of":
+                for obj in prep.having("pobj"):
+                    resolved = self.resolve(obj)
+                    if resolved and len(resolved.referents) == 1 and resolved.referents[0].kind in ACTOR_KINDS:
+                        return resolved.referents[0]
+        return None
+
+    def label(self, word: Word) -> str:
+        """Give the noun phrase of a word without its article, relative clauses and appositions."""
+        keep = [word]
+        for child in word.children:
+            if child.i < word.i and child.dep in _PHRASE and child.lower not in ("the", "a", "an", "this", "these", "those", "that"):
+                keep.extend(child.subtree())
+            elif child.i > word.i and child.dep == "prep" and child.lower in ("of", "in", "from", "for", "on", "to", "with", "against") and len(child.subtree()) <= 9:
+                keep.extend(child.subtree())
+        start, end = min(w.start for w in keep), max(w.end for w in keep)
+        return self._text(start, end).strip(" ,;:\"'")[:160]
+
+    def _text(self, start: int, end: int) -> str:
+        assert self._sentence is not None  # noqa: S101
+        return re.sub(r"\s+", " ", self._sentence.text[start:end])

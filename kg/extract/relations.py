@@ -1,0 +1,431 @@
+"""A sentence, what its words stand for, and the frames -> `Draft`s: who does what to whom, over the dependency parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract.clauses import is_passive, objects, subjects, surface_subjects
+from kg.extract.frames import Frame, FrameIndex
+from kg.extract.mentions import Reader, Resolved
+from kg.extract.parse import Sentence, Word
+from kg.extract.phrases import phrase_text, phrase_words
+from kg.model import ACTOR_KINDS, Referent, slug
+
+_INFINITIVE = ("xcomp", "ccomp", "advcl", "acl", "relcl")
+_ENTITY_KINDS = ACTOR_KINDS | {"Document", "Event", "Place"}
+_OWNER_PREPS = ("of", "by", "from", "in", "against", "between", "with", "to", "for", "on", "towards", "toward", "among", "at")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A relation before it is qualified: words for what is said, referents for who."""
+
+    subject: Referent
+    predicate: str
+    object: Referent
+    content: str
+    trigger: Word
+    clause: Word
+    """The verb on which polarity, modality, date and source hang: the light verb of a noun."""
+    complement: Word | None
+    frame: Frame
+    sure: float
+    subject_word: Word | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    """The slots of one frame at one trigger."""
+
+    subjects: tuple[Word, ...]
+    objects: tuple[Word, ...]
+    content: Word | None
+    clause: Word
+    implied: tuple[Referent, ...] = ()
+
+
+class Matcher:
+    """Finds the relations of one sentence after another."""
+
+    def __init__(self, frames: FrameIndex, reader: Reader) -> None:
+        self.frames, self.reader = frames, reader
+
+    def find(self, sentence: Sentence) -> list[Draft]:
+        """Give the drafts of a sentence in text order; the sentence must just have been read by the reader."""
+        self._text = sentence.text
+        self._words = sentence.words
+        fired: list[tuple[Word, Frame, list[Draft], Word | None]] = []
+        light_nouns: set[int] = set()
+        for word in sorted(sentence.words, key=lambda w: (w.is_verb, w.i)):
+            if word.name is not None:
+                continue
+            result = self._fire(word, light_nouns)
+            if result:
+                fired.append(result)
+                clause = result[2][0].clause if result[2] else None
+                if word.pos == "NOUN" and clause is not None and clause is not word and word.dep in ("dobj", "nsubjpass") and clause.is_verb:
+                    light_nouns.add(clause.i)
+        swallowed = {i for word, frame, _, complement in fired if frame.swallows and complement for i in _swallow(word, complement)}
+        return [d for word, _, drafts, _ in sorted(fired, key=lambda f: f[0].i) if word.i not in swallowed for d in drafts]
+
+    def _fire(self, word: Word, light_nouns: set[int]) -> tuple[Word, Frame, list[Draft], Word | None] | None:
+        for part, lemma in _keys(word):
+            if part == "verb" and word.i in light_nouns:
+                continue
+            entries = [(rest, frame) for rest, frame in self.frames.find(part, lemma)]
+            entries.sort(key=lambda e: (-len(e[0]), not (e[1].nouns or e[1].kinds)))
+            for rest, frame in entries:
+                end = self._match_rest(word, rest)
+                if end is None:
+                    continue
+                filled = self._fill(word, frame, rest, end)
+                if filled is None:
+                    continue
+                drafts = list(self._drafts(word, frame, filled))
+                if drafts:
+                    return word, frame, drafts, filled.content
+        return None
+
+    def _match_rest(self, word: Word, rest: tuple[str, ...]) -> Word | None:
+        """Match the words that must follow a trigger; adverbs, and for the last one an object, may stand between."""
+        last = word
+        for k, wanted in enumerate(rest):
+            children = [c for c in (*word.children, *last.children) if c.i > last.i and (c.lower == wanted or c.lemma == wanted) and c.dep in ("prt", "prep", "agent", "advmod", "dative", "dobj", "pobj", "acomp", "oprd", "attr", "npadvmod", "advcl", "xcomp", "mark", "aux", "conj", "cc", "prep", "pcomp", "ccomp", "dep", "amod", "det", "nmod", "appos", "punct")]
+            if not children:
+                follow = last.i + 1
+                while follow < len(self._words) and self._words[follow].pos == "ADV" and self._words[follow].lower != wanted:
+                    follow += 1
+                if follow < len(self._words) and wanted in (self._words[follow].lower, self._words[follow].lemma):
+                    children = [self._words[follow]]
+            if not children:
+                return None
+            last = children[0]
+            if k == 0 and last.i - word.i > 8:
+                return None
+        return last
+
+    # -- slots --------------------------------------------------------------------------------------------------
+
+    def _fill(self, word: Word, frame: Frame, rest: tuple[str, ...], end: Word) -> _Filled | None:
+        clause, subject_words = self._subjects(word, frame)
+        if frame.part == "verb":
+            passive = is_passive(word)
+            if (frame.voice == "active" and passive) or (frame.voice == "passive" and not passive):
+                return None
+        object_words: tuple[Word, ...] = ()
+        used = ""
+        for slot in frame.object:
+            object_words = tuple(self._slot(slot, word, clause, rest, end))
+            if object_words and self._allowed(object_words, frame):
+                used = slot
+                break
+            object_words = ()
+        content: Word | None = None
+        for slot in frame.content:
+            if slot == used:
+                continue
+            found = self._slot(slot, word, clause, rest, end)
+            if found:
+                content = found[0]
+                break
+        if not object_words and content is None and frame.required and not frame.reciprocal:
+            return None
+        if (frame.nouns or frame.kinds) and not object_words and frame.part == "verb" and not (content and not frame.nouns):
+            return None
+        if used == "prep:of" and frame.part == "noun":
+            subject_words = tuple(s for s in subject_words if s not in object_words)
+        return _Filled(tuple(subject_words), object_words, content, clause)
+
+    def _allowed(self, words: Sequence[Word], frame: Frame) -> bool:
+        head = words[0]
+        resolved = self.reader.resolve(head)
+        kind = resolved.referents[0].kind if resolved and resolved.referents else "Topic"
+        kinds = {kind} | ({"Actor"} if kind in ACTOR_KINDS else set())
+        if frame.kinds and not frame.kinds & kinds:
+            return False
+        if frame.not_kinds & kinds:
+            return False
+        lemmas = {head.lemma, head.lower} | ({w.lower() for r in resolved.referents for w in r.label.split()[-1:]} if resolved and head.name else set())
+        if head.name and resolved:
+            lemmas |= {w.lower() for r in resolved.referents for w in r.label.split()}
+        if frame.nouns and not frame.nouns & lemmas:
+            return False
+        return not frame.not_nouns & lemmas
+
+    def _slot(self, slot: str, word: Word, clause: Word, rest: tuple[str, ...], end: Word) -> list[Word]:
+        name, _, argument = slot.partition(":")
+        if name == "obj":
+            return self._obj(word, rest, end)
+        if name == "iobj":
+            return word.having("dative") and [o for d in word.having("dative") for o in (d.having("pobj") or [d])] or self._preps(word, clause, ("to",))
+        if name == "prep":
+            return self._preps(word, clause, tuple(argument.split("|")))
+        if name == "as":
+            return self._preps(word, clause, ("as",))
+        if name == "poss":
+            return word.having("poss")
+        if name == "subj":
+            return surface_subjects(word)
+        if name in ("inf", "that", "ing", "comp", "clause"):
+            kinds = ("inf", "that", "ing") if name in ("comp", "clause") else (name,)
+            sources = [word] if clause is word or word.pos != "NOUN" else [word, clause]
+            return [c for kind in kinds for source in sources for c in _complements(source, kind, end)][:1]
+        return []
+
+    def _obj(self, word: Word, rest: tuple[str, ...], end: Word) -> list[Word]:
+        if rest and end.dep in ("prep", "agent", "dative", "prt", "mark", "advmod", "aux") or (rest and end.pos == "ADP"):
+            pobj = end.having("pobj", "pcomp", "dobj")
+            if pobj:
+                return pobj
+            if end.dep == "prep" and end.head.dep == "relcl" and is_passive(end.head) is False and not end.children:
+                return [end.head.head]
+            if end.dep in ("prep",) and not end.children:  # passive with a stranded preposition, or a shared object
+                return surface_subjects(word) if is_passive(word) else _shared_pobj(word)
+        if word.is_verb or word.tag.startswith("VB"):
+            return objects(word)
+        return []
+
+    def _preps(self, word: Word, clause: Word, wanted: tuple[str, ...]) -> list[Word]:
+        places = [word]
+        if word.pos == "NOUN" and clause is not word:
+            places.append(clause)
+        if word.is_verb:
+            places.extend(objects(word)[:1] if not is_passive(word) else [])
+        for place in places:
+            for prep in place.having("prep", "agent", "dative"):
+                if prep.lower in wanted and prep.i > place.i or (prep.lower in wanted and place is clause):
+                    found = prep.having("pobj", "pcomp")
+                    if found:
+                        return found
+            for prep in place.having("prep"):
+                for inner in prep.having("prep"):  # "because of", "out of", "with respect to"
+                    if f"{prep.lower} {inner.lower}" in wanted and inner.having("pobj"):
+                        return inner.having("pobj")
+        return []
+
+    # -- subjects -----------------------------------------------------------------------------------------------
+
+    def _subjects(self, word: Word, frame: Frame) -> tuple[Word, list[Word]]:
+        if frame.part == "verb":
+            return word, subjects(word)
+        if frame.part == "adj":
+            return self._adjective_subjects(word)
+        return self._noun_subjects(word, frame)
+
+    def _adjective_subjects(self, word: Word) -> tuple[Word, list[Word]]:
+        if word.dep in ("acomp", "attr", "oprd", "conj", "ROOT", "xcomp", "ccomp", "advcl", "relcl") or word.is_verb:
+            clause = next((w for w in (word, *word.ancestors()) if w.is_verb), word)
+            return clause, surface_subjects(word)
+        if word.dep in ("amod", "acl", "appos") and word.i > word.head.i:
+            return word, [word.head]
+        return word, []
+
+    def _noun_subjects(self, word: Word, frame: Frame) -> tuple[Word, list[Word]]:
+        light = _light_verb(word, frame.light)
+        if light is not None:
+            found = subjects(light)
+            if found:
+                return light, found
+        own = word.having("poss")
+        if own:
+            return light or word, own
+        preps = ("by", "from", "among", "between") if "prep:of" in frame.object else ("by", "from", "of", "among", "between")
+        for prep in word.having("prep", "agent"):
+            if prep.lower in preps and not (f"prep:{prep.lower}" in frame.object):
+                if found := prep.having("pobj"):
+                    return light or word, found
+        nationality = [c for c in word.children if c.dep in ("amod", "compound", "nmod") and c.name is not None]
+        if nationality:
+            return light or word, nationality[:1]
+        if word.dep == "pobj" and word.head.lower == "in" and word.head.head is not word.head:  # "a statement in support of"
+            governor = word.head.head
+            if governor.is_verb:
+                return governor, subjects(governor)
+            if governor.is_noun:
+                return word, [governor]
+        if frame.reciprocal and frame.part == "noun":
+            for prep in word.having("prep"):
+                if prep.lower == "between":
+                    return light or word, prep.having("pobj")
+        return light or word, []
+
+    # -- drafts -------------------------------------------------------------------------------------------------
+
+    def _drafts(self, word: Word, frame: Frame, filled: _Filled) -> Iterator[Draft]:
+        subject_refs = [(w, r) for s in filled.subjects for w, r in self._actors(s)]
+        subject_refs = [(w, r) for w, r in subject_refs if not frame.subject_kinds or r.referents[0].kind in frame.subject_kinds or ("Actor" in frame.subject_kinds and r.referents[0].kind in ACTOR_KINDS)]
+        if not subject_refs:
+            return
+        ends = self._ends(word, frame, filled)
+        everyone = list(dict.fromkeys(ref for _, r in subject_refs for ref in r.referents))
+        sure = min(r.sure for _, r in subject_refs)
+        base = {"trigger": word, "clause": filled.clause, "complement": filled.content, "frame": frame, "predicate": frame.predicate}
+        if frame.reciprocal and not any(o.kind in ACTOR_KINDS for o, _, _ in ends):
+            if len(everyone) < 2:
+                return
+            content = ends[0][1] if ends else ""
+            for other in everyone[1:]:
+                yield Draft(subject=everyone[0], object=other, content=content, sure=sure, **base)
+            return
+        for subject_word, resolved in subject_refs:
+            for subject in resolved.referents:
+                for obj, content, confidence in ends:
+                    if obj != subject:
+                        yield Draft(subject=subject, object=obj, content=content, sure=resolved.sure * confidence, subject_word=subject_word, **base)
+
+    def _actors(self, head: Word) -> Iterator[tuple[Word, Resolved]]:
+        for word in head.conjuncts():
+            resolved = self.reader.resolve(word)
+            if resolved is None or not resolved.referents:
+                if self.reader.label(word) and word.is_noun and (owner := self._possessor_actor(word)):
+                    yield word, owner
+                continue
+            kinds = {r.kind for r in resolved.referents}
+            if kinds & (ACTOR_KINDS | {"Document", "Place"}):
+                yield word, resolved
+
+    def _possessor_actor(self, word: Word) -> Resolved | None:
+        return None
+
+    def _ends(self, word: Word, frame: Frame, filled: _Filled) -> list[tuple[Referent, str, float]]:
+        """Give (object, content, how sure) for each object of the relation."""
+        content = self._phrase(filled.content) if filled.content is not None else ""
+        if not filled.objects:
+            return self._content_ends(frame, filled, content)
+        out: list[tuple[Referent, str, float]] = []
+        heads = [w for head in filled.objects for w in head.conjuncts()] if filled.objects[0].is_noun or filled.objects[0].name else list(filled.objects[:1])
+        resolved = [self._object(head, frame) for head in heads]
+        if not any(r for r, _ in resolved) and heads:
+            whole = self._phrase(heads[0])
+            if whole:
+                out.append((_topic(self.reader.label(heads[0]) if heads[0].is_noun else whole), content or whole, 0.95))
+            return out
+        several = len(heads) > 1
+        for head, (found, entity) in zip(heads, resolved, strict=True):
+            phrase = self._phrase(head, alone=several)
+            if found is None:
+                out.append((_topic(self.reader.label(head)), content or phrase, 0.85))
+                continue
+            for referent in found.referents:
+                plain = entity and (phrase == referent.label or head.name is not None or head.pos == "PRON")
+                out.append((referent, content or ("" if plain else phrase), found.sure if entity else found.sure * 0.9))
+        return out
+
+    def _content_ends(self, frame: Frame, filled: _Filled, content: str) -> list[tuple[Referent, str, float]]:
+        word = filled.content
+        if word is None or not content:
+            return []
+        if frame.owner and word.is_verb:
+            for subject in word.having("nsubj", "nsubjpass"):
+                actors = [ref for _, r in self._actors(subject) for ref in r.referents if ref.kind in ACTOR_KINDS]
+                if actors and subject.tag not in ("WP", "WDT"):
+                    return [(actor, content, 0.9) for actor in dict.fromkeys(actors)]
+        if frame.owner and not word.is_verb and (owner := self._owner(word)):
+            return [(owner, content, 0.85)]
+        return [(_topic(content), content, 0.95)]
+
+    def _object(self, head: Word, frame: Frame) -> tuple[Resolved | None, bool]:
+        """Resolve an object: the entity it is, or the actor it belongs to (and which of the two)."""
+        resolved = self.reader.resolve(head)
+        if resolved and resolved.referents and resolved.referents[0].kind in _ENTITY_KINDS:
+            if resolved.referents[0].kind in ("Event", "Place") and resolved.rule not in ("gazetteer", "run", "coref", "acronym") and frame.owner and (owner := self._owner(head)):
+                return Resolved((owner,), "owner", 0.85), False
+            return resolved, True
+        if frame.owner and (head.is_noun or head.tag == "VBG") and (owner := self._owner(head)):
+            return Resolved((owner,), "owner", 0.9), False
+        return None, False
+
+    def _owner(self, head: Word) -> Referent | None:
+        """Find the actor inside a phrase: its possessor, its adjective, the noun after "of", "by", "in" ..."""
+        if owner := self.reader.owner(head):
+            return owner
+        for prep in head.having("prep"):
+            if prep.lower in _OWNER_PREPS:
+                for obj in prep.having("pobj"):
+                    resolved = self.reader.resolve(obj)
+                    if resolved and resolved.referents and resolved.referents[0].kind in ACTOR_KINDS and resolved.rule != "we":
+                        return resolved.referents[0]
+                    if not resolved and (inner := self.reader.owner(obj)):
+                        return inner
+        return None
+
+    def _phrase(self, head: Word | None, *, alone: bool = False) -> str:
+        return phrase_text(self._text, phrase_words(head, alone=alone)) if head is not None else ""
+
+
+def _keys(word: Word) -> Iterator[tuple[str, str]]:
+    if word.is_verb:
+        yield "verb", word.lemma
+        if word.tag in ("VBN", "VBG", "VBD"):
+            yield "adj", word.lower
+    elif word.pos == "ADJ":
+        yield "adj", word.lower
+        if word.tag in ("JJ", "VBN", "VBG") and word.dep in ("acl", "relcl", "ROOT", "ccomp", "conj", "advcl"):
+            yield "verb", word.lemma
+    elif word.pos in ("NOUN", "PROPN"):
+        yield "noun", word.lemma if word.pos == "NOUN" else word.lower
+
+
+def _light_verb(noun: Word, light: Sequence[str]) -> Word | None:
+    """Find the light verb of a noun: "voice support", "support that China has given"."""
+    head = noun
+    while head.dep == "conj" and head.head.is_noun:
+        head = head.head
+    if head.dep in ("dobj", "nsubjpass", "attr", "oprd") and head.head.lemma in light:
+        return head.head
+    if head.dep == "pobj" and head.head.head.lemma in light and head.head.lower in ("in", "into", "with", "to", "for", "on", "under"):
+        return head.head.head
+    for clause in noun.having("relcl"):
+        if clause.lemma in light:
+            return clause
+    return None
+
+
+def _complements(word: Word, kind: str, end: Word) -> list[Word]:
+    places = [word] if end is word else [word, end]
+    found = [c for place in places for c in place.children if c.i > word.i]
+    for place in places:
+        for obj in place.having("dobj", "pobj", "prep", "nsubjpass"):
+            found.extend(c for c in obj.children if c.dep in ("acl", "relcl", "advcl") and c.i > obj.i and any(a.lower == "to" for a in c.having("aux")))
+            if obj.dep == "prep":
+                for inner in obj.having("pobj"):
+                    found.extend(c for c in inner.children if c.dep in ("acl", "relcl") and any(a.lower == "to" for a in c.having("aux")))
+    out = []
+    for child in found:
+        to = any(a.lower == "to" for a in child.having("aux")) or (child.dep == "xcomp" and child.tag == "VB")
+        if kind == "inf" and child.dep in _INFINITIVE and child.is_verb and to:
+            out.append(child)
+        elif kind == "that" and child.dep in ("ccomp", "acl", "relcl") and not to and (child.dep == "ccomp" or any(m.lower == "that" for m in child.having("mark"))):
+            out.append(child)
+        elif kind == "ing" and (child.tag == "VBG" and child.dep in ("xcomp", "ccomp", "dobj", "pcomp", "advcl") and not child.having("aux")):
+            out.append(child)
+    if kind == "ing":
+        out.extend(c for p in word.having("prep") for c in p.having("pcomp") if p.i > word.i)
+    return out
+
+
+def _shared_pobj(word: Word) -> list[Word]:
+    return [o for c in word.having("conj") for p in c.having("prep") for o in p.having("pobj")][:1]
+
+
+def _swallow(trigger: Word, complement: Word) -> set[int]:
+    """Give the words of a complement that are content only, not facts of their own: all but clauses about a noun."""
+    out: set[int] = set()
+    stack = [complement]
+    while stack:
+        word = stack.pop()
+        if word is trigger:
+            continue
+        out.add(word.i)
+        stack.extend(c for c in word.children if not (c.dep in ("relcl", "acl") and c.is_verb and not any(a.lower == "to" for a in c.having("aux"))))
+    return out
+
+
+def _topic(label: str) -> Referent:
+    return Referent(f"topic/{slug(label)[:80]}", "Topic", label[:160])
+
+
+def with_predicate(draft: Draft, predicate: str) -> Draft:
+    """Give the draft under another predicate: "will not accept" is `opposes`."""
+    return replace(draft, predicate=predicate)

@@ -1,0 +1,52 @@
+"""Rules after the parser: what the small model gets wrong about clauses and prepositions in this kind of text."""
+
+from __future__ import annotations
+
+from kg.extract.parse import Word
+
+
+def repair(words: list[Word]) -> None:
+    """Mend one sentence in place: labels of clauses, verbs that hang on the wrong verb, glued prepositions."""
+    for word in words:
+        _mend_dep(word)
+        _mend_series(word)
+        _mend_that(word)
+        _mend_date(word)
+
+
+def _mend_dep(word: Word) -> None:
+    """An unlabelled verb after a verb is coordinated with it."""
+    if word.dep == "dep" and word.is_verb and word.head.is_verb and word.head.i < word.i:
+        word.dep = "conj"
+
+
+def _mend_series(word: Word) -> None:
+    """ "demands that A stop X, stop Y, and revoke Z": a base form coordinated with a finite verb belongs to the base form below it."""
+    head = word.head
+    if word.dep != "conj" or not word.is_verb or word.tag not in ("VB", "VBP") or head.tag not in ("VBZ", "VBD", "VBP", "VBG"):
+        return
+    if any(child.dep in ("aux", "nsubj", "nsubjpass") for child in word.children):
+        return
+    below = [w for w in head.children if w.dep in ("ccomp", "xcomp", "advcl") and w.tag in ("VB", "VBP") and head.i < w.i < word.i]
+    if below:
+        word.move(below[-1], "conj")
+
+
+def _mend_that(word: Word) -> None:
+    """ "said in a statement that it endorses": the clause after a noun of speech belongs to the verb of speech."""
+    if word.dep not in ("acl", "relcl") or not word.is_verb or not any(c.dep == "mark" and c.lower == "that" for c in word.children):
+        return
+    noun = word.head
+    if noun.dep == "pobj" and noun.head.dep == "prep" and noun.head.head.is_verb and not noun.head.head.having("ccomp"):
+        word.move(noun.head.head, "ccomp")
+
+
+def _mend_date(word: Word) -> None:
+    """ "its allies on Monday accused": a date in front of the verb belongs to the verb, not to the noun before it."""
+    if word.dep != "prep" or word.lower not in ("on", "in", "at", "during", "since") or not word.head.is_noun:
+        return
+    if not any(child.ent == "DATE" for child in word.having("pobj")):
+        return
+    verb = next((w for w in word.ancestors() if w.is_verb), None)
+    if verb is not None and (word.i < verb.i or word.head.dep in ("dobj", "pobj", "conj")):
+        word.move(verb, "prep")

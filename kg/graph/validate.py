@@ -1,0 +1,143 @@
+"""Does a graph keep the contract? Its shapes, and that every quotation stands in the text and the text is the one that was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+import pyoxigraph as ox
+
+from kg.graph.ids import digest
+from kg.graph.shapes import Facts, Shapes, find_faults, read_shapes
+from kg.graph.store import Store, to_nquads
+from kg.graph.vocab import DIP, NIF, RDF, RDFS, SH
+from kg.model import Problem
+from kg.settings import ontology
+
+QUOTES = frozenset({DIP.Passage, DIP.Mention})
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """What is wrong with one node. The component is that of SHACL, or `text` for a quotation or a text that was changed."""
+
+    node: str
+    label: str
+    path: str
+    component: str
+    value: str
+    message: str
+
+    @property
+    def problem(self) -> Problem:
+        """Tell it as a problem of a build."""
+        return Problem("error", self.label, f"{self.message} ({self.path.rsplit('#')[-1].rsplit('/')[-1]})")
+
+
+def shapes() -> Shapes:
+    """Read the shapes of the contract."""
+    return read_shapes(ontology() / "shapes.ttl", ontology() / "diplokg.ttl")
+
+
+def check_quads(quads: Iterable[ox.Quad]) -> list[Violation]:
+    """Check a whole graph directly; an empty list means that it keeps the contract."""
+    return _check(Facts(quads), shapes())
+
+
+def check_store(store: Store) -> Iterator[Violation]:
+    """Check a store source by source, so that a large graph is never in memory as a whole.
+
+    What stands in no graph of a source (the entities, and data laid out in another way) is checked first, as one.
+    """
+    contract, prefix = shapes(), f"{store.base}graph/"
+    of_sources = [g for g in store.graphs() if g.value.startswith(prefix) and "/" in g.value.removeprefix(prefix)]
+    sources = frozenset(of_sources)
+    shared = Facts(q for q in store.quads() if q.graph_name not in sources)
+    yield from _check(shared, contract)
+    for _, graphs in groupby(of_sources, key=lambda g: g.value.rpartition("/")[0]):
+        yield from _check(Facts((q for graph in graphs for q in store.quads(graph=graph)), shared), contract)
+
+
+def check_with_pyshacl(quads: Iterable[ox.Quad]) -> list[Violation]:
+    """Check the shapes with pySHACL: slow, and the referee for `check_quads`. Texts are not compared."""
+    from pyshacl import validate
+    from rdflib import Graph
+    from rdflib.namespace import RDF as R
+    from rdflib.namespace import SH as S
+
+    quads = list(quads)
+    data = Graph().parse(data=to_nquads(ox.Quad(q.subject, q.predicate, q.object) for q in quads), format="nt")
+    shapes_graph, terms = Graph().parse(ontology() / "shapes.ttl"), Graph().parse(ontology() / "diplokg.ttl")
+    _, report, _ = validate(data, shacl_graph=shapes_graph, ont_graph=terms, inference="none")
+    facts, found = Facts(quads), []
+    for result in report.subjects(R.type, S.ValidationResult):
+        component = str(report.value(result, S.sourceConstraintComponent)).removeprefix(SH.base).removesuffix("ConstraintComponent")
+        component = component[0].lower() + component[1:]
+        node = ox.NamedNode(str(report.value(result, S.focusNode)))
+        value = "" if component.endswith("Count") else str(report.value(result, S.value))
+        path, message = str(report.value(result, S.resultPath)), str(report.value(result, S.resultMessage))
+        found.append(Violation(node.value, label_of(facts, node), path, component, value, message))
+    return sorted(found, key=lambda v: (v.node, v.path, v.component, v.value))
+
+
+def label_of(facts: Facts, node: Any) -> str:
+    """Name a node for a reader: its label, what a statement says, the start of a quotation, else the tail of its IRI."""
+    for name in (RDFS.label, NIF.anchorOf):
+        for literal in facts.all(node, name):
+            return str(literal.value) if len(literal.value) <= 60 else f"{literal.value[:57]}..."
+    ends = [facts.all(node, predicate) for predicate in (RDF.subject, RDF.predicate, RDF.object)]
+    if any(ends):
+        return " ".join(label_of(facts, end[0]) if end else "?" for end in ends)
+    return str(node.value).rsplit("#")[-1].rsplit("/")[-1]
+
+
+def _check(facts: Facts, contract: Shapes) -> list[Violation]:
+    found = [
+        Violation(
+            fault.node.value,
+            label_of(facts, fault.node),
+            fault.path.value,
+            fault.component,
+            "" if fault.value is None else fault.value.value,
+            fault.message,
+        )
+        for fault in find_faults(facts, contract)
+    ]
+    return sorted([*found, *_text_faults(facts)], key=lambda v: (v.node, v.path, v.component, v.value))
+
+
+def _text_faults(facts: Facts) -> Iterator[Violation]:
+    """Compare each text with its SHA-256 and each quotation with its text; without the text, its length with its offsets."""
+    texts: dict[Any, str] = {}
+    for node in [node for node, types in facts.types.items() if DIP.Source in types]:
+        for text in facts.all(node, NIF.isString):
+            texts[node] = text.value
+            if facts.all(node, DIP.sha256) not in ([], [ox.Literal(digest(text.value))]):
+                yield _text_fault(facts, node, NIF.isString, "the text is not the one that was read: its SHA-256 differs")
+    for node in [node for node, types in facts.types.items() if not QUOTES.isdisjoint(types)]:
+        offsets = [facts.all(node, predicate) for predicate in (NIF.beginIndex, NIF.endIndex)]
+        if all(len(values) == 1 and values[0].value.isdecimal() for values in offsets):
+            start, end = (int(values[0].value) for values in offsets)
+            context = next(iter(facts.all(node, NIF.referenceContext)), None)
+            for quotation in facts.all(node, NIF.anchorOf):
+                trouble = _trouble(quotation.value, texts.get(context), start, end)
+                if trouble:
+                    yield _text_fault(facts, node, NIF.anchorOf, trouble)
+
+
+def _trouble(quotation: str, text: str | None, start: int, end: int) -> str:
+    if text is None:
+        return "" if len(quotation) == end - start else f"the quotation has {len(quotation)} characters, its offsets {end - start}"
+    there = text[start:end]
+    if quotation == there:
+        return ""
+    at = next((n for n, (a, b) in enumerate(zip(quotation, there, strict=False)) if a != b), min(len(quotation), len(there)))
+    return (
+        f"the quotation is not what stands in the text: {quotation[at : at + 20]!r} for {there[at : at + 20]!r} at character {start + at}"
+    )
+
+
+def _text_fault(facts: Facts, node: Any, path: ox.NamedNode, message: str) -> Violation:
+    return Violation(node.value, label_of(facts, node), path.value, "text", "", message)

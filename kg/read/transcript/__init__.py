@@ -1,0 +1,119 @@
+"""`Document` -> `Turn`s: who speaks, in which role, and for whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.model import Document, Span, Turn
+from kg.read.labels import Label, find_labels
+from kg.read.transcript.narration import Scene, find_narrator, find_sender, read_scene
+from kg.read.transcript.people import Person, bare_name, same_last
+from kg.read.transcript.pieces import Piece, cut, find_lines, split_top
+from kg.read.transcript.sides import most_named
+from kg.read.transcript.voices import Voice, find_cast, find_main, find_voice, judge_labels
+
+if TYPE_CHECKING:
+    from kg.gazetteer import Gazetteer
+
+__all__ = ["read_turns"]
+
+_FIRST = re.compile(r"\b(?:I|I'm|I'd|I'll|my|we|we're|we've|we'll|our|me|you)\b")
+
+
+def read_turns(document: Document, gazetteer: Gazetteer) -> tuple[Turn, ...]:
+    """Read the turns of a document, in order, numbered from 0: the title first, then the text without page furniture.
+
+    A turn goes over several paragraphs; page furniture ends it, and the same voice goes on in another turn. Offsets are
+    half-open characters into `document.text`. Every turn has a speaker; when nobody can be named it is the document.
+    """
+    lines = find_lines(document)
+    found = find_labels(document.text, lines, title=document.title)
+    top, body = split_top(document, lines, found)
+    scene = read_scene(document, top, gazetteer)
+    labels = judge_labels(found, scene)
+    pieces = cut(document, body, labels)
+    voices = _voices(pieces, labels, scene)
+    turns = [*_headline(scene), *(_turn(p, v) for p, v in zip(pieces, voices, strict=True))]
+    return tuple(replace(turn, number=number) for number, turn in enumerate(turns))
+
+
+def _headline(scene: Scene) -> Iterator[Turn]:
+    title = scene.document.title
+    start = scene.document.text.find(title, 0, scene.document.body)
+    if title and start >= 0:
+        yield Turn(0, start, start + len(title), "headline", scene.publisher, scene.side)
+
+
+def _turn(piece: Piece, voice: Voice) -> Turn:
+    label = Span(piece.label.start, piece.label.end) if piece.fresh and piece.label and piece.label.start < piece.label.end else None
+    return Turn(0, piece.start, piece.end, voice.role, voice.speaker, voice.spoken_for, label)
+
+
+def _voices(pieces: Sequence[Piece], labels: Sequence[Label], scene: Scene) -> list[Voice]:
+    spoken = [b for b in labels if b.form not in ("text", "message")]
+    cast = find_cast(spoken, scene)
+    given: dict[Label | None, Voice] = {}
+    for number, piece in enumerate(pieces):
+        if piece.label not in given:
+            given[piece.label] = _voice(piece, pieces[number + 1 :], spoken, scene, cast)
+    voices = [given[piece.label] for piece in pieces]
+    if any(v.spoken_for for v in voices) or scene.document.kind != "transcript":
+        return voices
+    answers = [scene.document.text[p.start : p.end] for p, v in zip(pieces, voices, strict=True) if v.role == "answer"]
+    side = most_named(answers, scene.gazetteer)
+    return [replace(v, spoken_for=side) if v.role == "answer" else v for v in voices]
+
+
+def _voice(piece: Piece, after: Sequence[Piece], labels: Sequence[Label], scene: Scene, cast: Sequence[Person]) -> Voice:
+    text = scene.document.text
+    if piece.label is None:
+        return _unlabelled(piece, labels, scene, cast)
+    if piece.label.form == "text":
+        return _narration(scene)
+    if piece.label.form == "message":
+        return _message(scene)
+    asks = text[: piece.end].rstrip().endswith("?") and bool(after)
+    return find_voice(piece.label, scene, cast, labels, asks=asks)
+
+
+def _unlabelled(piece: Piece, labels: Sequence[Label], scene: Scene, cast: Sequence[Person]) -> Voice:
+    """Give the voice of text under no label: the publisher's, or an answer that goes on from what was cut off."""
+    document = scene.document
+    if document.kind == "transcript":
+        words = document.text[piece.start : piece.end]
+        speaker = _goes_on(labels, scene, cast)
+        third = speaker and re.search(rf"\b{re.escape(speaker.name.split()[-1])}\b", words)
+        if speaker and _FIRST.search(words) and not third:
+            return Voice(speaker.referent, "answer", (speaker.side,) if speaker.side else scene.side)
+        if speaker and scene.titled and not third:
+            return Voice(speaker.referent, "answer", (speaker.side,) if speaker.side else scene.side)
+        return Voice(scene.publisher, "narration", scene.side)
+    quoted = document.kind == "joint statement" and re.search(r"\bBegin (?:of )?text\b", document.text, re.I)
+    return Voice(scene.publisher, "narration", scene.side) if quoted else _narration(scene)
+
+
+def _goes_on(labels: Sequence[Label], scene: Scene, cast: Sequence[Person]) -> Person | None:
+    """Find who speaks before the first label: who answers next, or, when an official is next, the other one of the title."""
+    officials = [b for b in labels if b.form in ("office", "name")]
+    if labels and labels[0].form in ("office", "name", "chair") and officials:
+        others = [p for p in scene.titled if not same_last(p.name, bare_name(officials[0].name))]
+        if others:
+            return others[0]
+    if officials:
+        near = [p for p in cast if same_last(p.name, bare_name(officials[0].name))]
+        if near:
+            return near[0]
+    return find_main(scene, cast, labels)
+
+
+def _narration(scene: Scene) -> Voice:
+    speaker, side = find_narrator(scene)
+    return Voice(speaker, "narration", side)
+
+
+def _message(scene: Scene) -> Voice:
+    speaker, side = find_sender(scene, scene.document.text[scene.document.body :].lstrip())
+    return Voice(speaker, "narration", side)
