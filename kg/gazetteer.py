@@ -125,9 +125,8 @@ class Gazetteer:
     def lookup(self, name: str) -> Actor | None:
         """Give the actor of one name, whatever its case and "the"; acronyms need their capitals; `None` if unknown or shared."""
         plain = re.sub(r"^the\s+", "", name.translate(_SAME_LENGTH).strip(), flags=re.IGNORECASE)
-        if plain in self._lookup:
-            return self._lookup[plain]
-        return self._lookup.get(_fold(plain))
+        keys = (name.strip(), plain, _fold(name.strip()), _fold(plain))
+        return next((self._lookup[key] for key in keys if key in self._lookup), None)
 
     def get(self, id_: str) -> Actor | None:
         """Give the actor with this id, as `country/CN`."""
@@ -147,7 +146,7 @@ def read_gazetteer(*extra: Path) -> Gazetteer:
     for path in extra:
         _read_file(path, entries)
     preferred = frozenset(id_ for id_, entry in entries.items() if len(entry.values) != ours.get(id_))
-    _check_references(entries)
+    _check(entries)
     actors = [_make_actor(id_, entry) for id_, entry in entries.items() if entry.kind != _TRAP]
     traps = [value for entry in entries.values() if entry.kind == _TRAP for key, value in entry.values if key in ("label", "names")]
     return Gazetteer(actors, traps=traps, preferred=preferred)
@@ -178,10 +177,6 @@ def _read_file(path: Path, entries: dict[str, _Entry]) -> None:
             entries.setdefault(_tail(id_, path), _Entry(path)).values.append(
                 (_PROPERTIES[predicate], _value(triple.object, predicate, path))
             )
-    for id_, entry in entries.items():
-        if not entry.kind or not entry.all("label"):
-            what = "no class, as `a dip:Country`" if not entry.kind else "no skos:prefLabel"
-            raise OntologyError(f"{entry.path}: the actor {id_} has {what}; add it (the shape stands in kg/gazetteer.py)")
 
 
 def _parse(path: Path) -> list[ox.Triple]:
@@ -222,8 +217,11 @@ def _value(term: object, predicate: str, path: Path) -> str:
     raise OntologyError(f"{path}: {predicate} has the value {term}; give {'an IRI' if wants_iri else 'a text that is not empty'}")
 
 
-def _check_references(entries: dict[str, _Entry]) -> None:
+def _check(entries: dict[str, _Entry]) -> None:
     for id_, entry in entries.items():
+        if not entry.kind or not entry.all("label"):
+            what = "no class, as `a dip:Country`" if not entry.kind else "no skos:prefLabel"
+            raise OntologyError(f"{entry.path}: the actor {id_} has {what}; add it (the shape stands in kg/gazetteer.py)")
         for other in (*entry.all("members"), *entry.all("parent")):
             if other not in entries:
                 raise OntologyError(f"{entry.path}: {id_} names the unknown actor {other}; correct the id or add the actor")

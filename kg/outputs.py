@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import Counter
-from collections.abc import Callable
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -13,9 +13,21 @@ from kg.errors import InputError
 from kg.explore.graph import Graph
 from kg.graph.rdf import to_quads
 from kg.graph.store import Store
+from kg.graph.validate import check_quads
 from kg.model import Build
 from kg.settings import Settings
+from kg.share.export import export
 from kg.share.report import make_report
+
+FORMATS = {"graph.nq": "nq", "graph.trig": "trig", "graph.ttl": "ttl", "statements.csv": "csv"}
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written: the files, and the build with what the check of its graph found among its problems."""
+
+    files: tuple[Path, ...]
+    build: Build
 
 
 def make_graph(build: Build, settings: Settings | None = None) -> Graph:
@@ -26,26 +38,25 @@ def make_graph(build: Build, settings: Settings | None = None) -> Graph:
     return Graph(store, build=build)
 
 
-def write_outputs(build: Build, folder: Path, settings: Settings) -> list[Path]:
-    """Write everything that is made of a build; facts of the run stand in run.json only.
+def write_outputs(build: Build, folder: Path, settings: Settings) -> Written:
+    """Check the graph of a build and write everything that is made of it; facts of the run stand in run.json only.
 
     Raises:
         InputError: the folder cannot be written.
     """
-    graph = make_graph(build, settings)
-    contents: dict[str, Callable[[], bytes]] = {
-        "graph.nq": graph.store.dump,
-        "graph.html": lambda: graph.view(title=_title(build)).html.encode(),
-        "report.md": lambda: make_report(build).encode(),
-        "run.json": lambda: _run(build, settings).encode(),
-    }
+    quads = list(to_quads(build, settings))
+    checked = replace(build, problems=(*build.problems, *(violation.problem for violation in check_quads(quads))))
+    contents = {name: export(quads, format_, base=settings.base) for name, format_ in FORMATS.items()}
+    contents["graph.html"] = make_graph(build, settings).view(title=_title(build)).html.encode()
+    contents["report.md"] = make_report(checked).encode()
+    contents["run.json"] = _run(checked, settings).encode()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name, make in contents.items():
-            (folder / name).write_bytes(make())
+        for name, content in contents.items():
+            (folder / name).write_bytes(content)
     except OSError as error:
         raise InputError(f"{folder}: cannot be written ({error.strerror}); choose another folder with -o") from error
-    return [folder / name for name in contents]
+    return Written(tuple(folder / name for name in contents), checked)
 
 
 def _title(build: Build) -> str:

@@ -27,7 +27,7 @@ ANY_PARAMETER = {"allow_extra_args": True, "ignore_unknown_options": True}
 
 app.command()(build.build)
 app.command(context_settings=ANY_PARAMETER)(ask.query)
-for command in (ask.queries, show.view, show.validate, ask.stats, ask.explain, score.score):
+for command in (ask.queries, show.view, show.export, show.validate, ask.stats, ask.explain, score.score):
     app.command()(command)
 
 

@@ -63,8 +63,9 @@ def _run(inputs: Sequence[Path], output: Path, settings: Settings, *, strict: bo
 
     with progress("documents read:") as step:
         found = build_graph(inputs, settings, progress=step)
-    files = write_outputs(found, output, settings)
-    _report(found, files)
+    written = write_outputs(found, output, settings)
+    found = written.build
+    _report(found, written.files)
     if not found.extractions or (strict and any(problem.severity == "error" for problem in found.problems)):
         warn("kg: no document could be read" if not found.extractions else "kg: --strict: some documents could not be read")
         raise typer.Exit(1)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from kg.graph.store import Store
 
-WIDTH = 160
+WIDTH = 180
 """Columns of a table that no terminal shows."""
 
 WIDE = frozenset({"sentence", "text", "otherSentence"})
@@ -53,11 +53,11 @@ def write(data: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
-def write_text(path: Path, text: str) -> None:
-    """Write a file in UTF-8, its folder if need be; raise InputError where that cannot be."""
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file, its folder if need be; raise InputError where that cannot be."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        path.write_bytes(content)
     except OSError as error:
         raise InputError(f"{path}: cannot be written ({error.strerror}); choose another file with -o") from error
 
@@ -72,7 +72,7 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> Non
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=has_text)
     for column in columns:
         wide = column in WIDE
-        table.add_column(column, overflow="fold", vertical="top", ratio=1 if wide else None, max_width=None if wide or not has_text else 26)
+        table.add_column(column, overflow="fold", vertical="top", ratio=1 if wide else None, max_width=None if wide or not has_text else 24)
     for row in rows:
         table.add_row(*(Text(str(cell)) for cell in row))
     _console().print(table)

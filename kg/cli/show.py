@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.screen import DEFAULT, Data, open_store, print_table, say, write_text
+from kg.cli.screen import DEFAULT, Data, open_store, print_table, say, write, write_file
 
 
 def view(
@@ -22,7 +22,27 @@ def view(
     """
     from kg.explore.graph import Graph
 
-    write_text(output, Graph(open_store(data)).view(title=title, max_nodes=max_nodes).html)
+    write_file(output, Graph(open_store(data)).view(title=title, max_nodes=max_nodes).html.encode())
+    say(f"Written: {output}")
+
+
+def export(
+    data: Data = DEFAULT,
+    format_: Annotated[str, typer.Option("--format", "-f", help="nq, trig, ttl, jsonld, rdfxml, rdf12, csv or events.")] = "ttl",
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="The file to write; none: standard output.")] = None,
+) -> None:
+    """Write a graph in another format.
+
+    Example: kg export output -f jsonld -o graph.jsonld
+    """
+    from kg.graph.store import read_quads
+    from kg.share.export import export as export_quads
+
+    content = export_quads(read_quads(data), format_)
+    if output is None:
+        write(content)
+        return
+    write_file(output, content)
     say(f"Written: {output}")
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from kg.extract.clauses import clause_verb
-from kg.extract.dates import find_dates
 from kg.extract.frames import read_frames
 from kg.extract.lexicon import read_lexicon
 from kg.extract.mentions import Reader
@@ -43,6 +42,7 @@ class Extractor:
         known = learn_names(texts, self.gazetteer, self.lexicon)
         paragraphs = [self._paragraph(document, start, end, known) for _, start, end in places]
         reader = Reader(self.lexicon)
+        reader.learn_states(name for paragraph in paragraphs for name in paragraph.names)
         matcher = Matcher(self.frames, reader)
         mentions: list[Mention] = []
         relations: list[Relation] = []
@@ -51,6 +51,7 @@ class Extractor:
             if turn is not current:
                 reader.memory.enter(turn)
                 current = turn
+            reader.enter_paragraph(sentences)
             for sentence in sentences:
                 mentions.extend(_mentions(sentence, reader.read(sentence)))
                 relations.extend(self._relations(document, sentence, turn, reader, matcher))
@@ -61,11 +62,9 @@ class Extractor:
         return Paragraph(document.text, start, end, tuple(_shift(name, start) for name in names))
 
     def _relations(self, document: Document, sentence: Sentence, turn: Turn, reader: Reader, matcher: Matcher) -> Iterator[Relation]:
-        drafts = matcher.find(sentence)
         passage = Span(sentence.start, sentence.end)
-        dates = [] if not drafts else [_at(d, sentence.start) for d in find_dates(sentence.text[sentence.start : sentence.end], document.date)]
-        for draft in drafts:
-            quality = qualify(draft, sentence, turn, reader, self.lexicon, dates)
+        for draft in matcher.find(sentence):
+            quality = qualify(draft, sentence, turn, reader, self.lexicon, document.date)
             if quality is not None:
                 yield _make_relation(draft, quality, turn, passage)
         yield from _represents(sentence, turn, passage)
@@ -87,10 +86,15 @@ def _represents(sentence: Sentence, turn: Turn, passage: Span) -> Iterator[Relat
     for word in sentence.words:
         for name in (word.name.parts or (word.name,)) if word.name else ():
             for office in name.offices:
-                if office.of is not None and office.of != name.referents[0]:
+                if office.of is not None and office.of != name.referents[0] and not _is_bare(office.of):
                     sources = (Source(turn.speaker),) if turn.speaker else (Source(office.of),)
                     span = Span(office.start, office.end)
                     yield Relation(name.referents[0], "represents", office.of, office.text, False, "actual", sources, False, None, turn.number, passage, span, "represents.title", 0.9)
+
+
+def _is_bare(body: Referent) -> bool:
+    """Is it a body of no named state: "Foreign Ministry"?"""
+    return body.kind == "GovernmentBody" and body.label in ("Foreign Ministry", "Ministry of Foreign Affairs", "Defense Ministry", "Defence Ministry", "Government", "Cabinet", "Parliament", "Ministry")
 
 
 def _mentions(sentence: Sentence, found: list[tuple[Word, object]]) -> Iterator[Mention]:
@@ -115,8 +119,6 @@ def _unique(relations: list[Relation]) -> Iterator[Relation]:
 
 
 def _shift(name: Name, by: int) -> Name:
-    from dataclasses import replace
-
     return replace(
         name,
         start=name.start + by,
@@ -124,12 +126,3 @@ def _shift(name: Name, by: int) -> Name:
         offices=tuple(replace(o, start=o.start + by, end=o.end + by) for o in name.offices),
         parts=tuple(_shift(p, by) for p in name.parts),
     )
-
-
-def _at(mention: object, by: int) -> object:
-    from dataclasses import replace
-
-    return replace(mention, start=mention.start + by, end=mention.end + by)  # type: ignore[attr-defined, type-var]
-
-
-__all__ = ["Extractor", "clause_verb"]

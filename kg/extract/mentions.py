@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.extract.coref import FIRST, FIRST_PLURAL, HE_SHE, PLURAL, SINGULAR, Memory, Trace
 from kg.extract.lexicon import Lexicon
+from kg.extract.names import Name
 from kg.extract.parse import Sentence, Word
+from kg.extract.quotes import Quotation, find_quotations
 from kg.model import ACTOR_KINDS, EntityKind, Referent, slug
 
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
@@ -33,12 +36,16 @@ class Reader:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.memory = Memory()
+        self._persons: dict[str, Referent] = {}
         self._cache: dict[int, Resolved | None] = {}
+        self._quotations: list[Quotation] = []
+        self._quoted_last: Referent | None = None
+        self._states: dict[Referent, Referent] = {}
         self._sentence: Sentence | None = None
 
     def read(self, sentence: Sentence) -> list[tuple[Word, Resolved]]:
         """Resolve every noun of the next sentence, remember what was named, and give the mentions in text order."""
-        self._sentence, self._cache = sentence, {}
+        self._sentence = sentence
         self.memory.sentence += 1
         out = []
         for word in sentence.words:
@@ -52,16 +59,19 @@ class Reader:
 
     def resolve(self, word: Word) -> Resolved | None:
         """Say what a word stands for, or None."""
-        if word.i not in self._cache:
-            self._cache[word.i] = None  # a cycle through an antecedent gives nothing
-            self._cache[word.i] = self._resolve(word)
-        return self._cache[word.i]
+        if id(word) not in self._cache:
+            self._cache[id(word)] = None  # a cycle through an antecedent gives nothing
+            self._cache[id(word)] = self._resolve(word)
+        return self._cache[id(word)]
 
     def _note(self, word: Word, resolved: Resolved) -> None:
         if word.name and word.name.kind == "Person":
             for office in word.name.offices:
                 for title in re.findall(r"[A-Za-z-]+", office.text):
                     self.memory.offices[title.lower()] = word.name.referents[0]
+        for referent in resolved.referents:
+            if referent.kind == "Person":
+                self._persons.setdefault(referent.label.split()[-1], referent)
         owner = word.dep in ("poss", "amod", "compound", "nmod")
         if resolved.rule in ("we", "relative"):
             return
@@ -84,6 +94,8 @@ class Reader:
 
     def _resolve_pronoun(self, word: Word) -> Resolved | None:
         lower = word.lower
+        if lower in FIRST_PLURAL | FIRST and (quoted := self._quoted_first(word)):
+            return quoted if quoted.referents else None
         if lower in FIRST_PLURAL:
             return Resolved(self.memory.we(), "we", plural=len(self.memory.we()) > 1)
         if lower in FIRST:
@@ -94,6 +106,46 @@ class Reader:
                 return first
             return Resolved(self.memory.antecedent(lower, word.i, possessive=possessive), "coref", 0.7, plural=lower in PLURAL)
         return None
+
+    def _quoted_first(self, word: Word) -> Resolved | None:
+        """Say who "we" or "I" is inside a quotation, or in a news report; None where the turn's speaker speaks."""
+        turn = self.memory.turn
+        quoted = self.quoted_speaker(word)
+        if quoted is None:
+            news = turn is not None and turn.speaker is not None and turn.speaker.kind == "NewsOutlet" and turn.role != "question"
+            return Resolved((), "we") if news else None
+        if turn is not None and quoted == turn.speaker:
+            return None
+        if word.lower in FIRST_PLURAL:
+            return Resolved((self._states.get(quoted, quoted),), "we", 0.75)
+        return Resolved((quoted,), "we", 0.85)
+
+    def quoted_speaker(self, word: Word) -> Referent | None:
+        """Give who is quoted where a word stands, or None outside of quotations."""
+        for quotation in self._quotations:
+            if quotation.start < word.start < quotation.end:
+                if quotation.speaker is None:
+                    return self._quoted_last
+                if quotation.speaker.lower in FIRST | FIRST_PLURAL:
+                    return None
+                resolved = self.resolve(quotation.speaker)
+                if resolved and len(resolved.referents) == 1 and resolved.referents[0].kind in ACTOR_KINDS:
+                    self._quoted_last = resolved.referents[0]
+                return self._quoted_last
+        return None
+
+    def learn_states(self, names: Iterable[Name]) -> None:
+        """Note of every person with an office which state or body "we" is from their mouth."""
+        for name in names:
+            for part in name.parts or (name,):
+                for office in part.offices:
+                    if office.of is not None and office.of.kind in ("Country", "Organization"):
+                        self._states.setdefault(part.referents[0], office.of)
+
+    def enter_paragraph(self, sentences: Sequence[Sentence]) -> None:
+        """Look over a paragraph for its quotations before it is read."""
+        self._cache = {}
+        self._quotations = find_quotations(sentences, self.lexicon.report_verbs)
 
     def _coordinated(self, word: Word) -> Resolved | None:
         """ "the US and its allies": the possessor is what the phrase is coordinated with."""
@@ -145,8 +197,18 @@ class Reader:
         label = self._text(start, end)
         if not label[:1].isupper():
             return None
-        folder = {"Organization": "organization"}.get(kind, kind.lower())
-        return Resolved((Referent(f"{folder}/{slug(label)}", kind, label),), "ner", 0.7)
+        if kind == "Person":
+            return Resolved((self._person(label),), "ner", 0.75)
+        return Resolved((Referent(f"{kind.lower()}/{slug(label)}", kind, label),), "ner", 0.7)
+
+    def _person(self, label: str) -> Referent:
+        """Give the person of a name, by the full name where it was said before."""
+        last = label.split()[-1]
+        known = self._persons.get(last)
+        if known is None or (" " in label and known.label != label and not set(label.split()) <= set(known.label.split())):
+            known = Referent(f"person/{slug(label)}", "Person", label)
+            self._persons[last] = known
+        return known
 
     def _resolve_pair(self, word: Word) -> Resolved | None:
         persons = word.lemma in ("leader", "minister", "president", "secretary", "diplomat")

@@ -349,6 +349,9 @@ class _Finder:
             else:
                 break
             j += 1
+        if words and j < len(self.tokens) and re.fullmatch(r"II|III|IV|VI|XIV|XVI", self.tokens[j].text):
+            words.append(self.tokens[j].text)
+            j += 1
         while words and (re.fullmatch(r"[A-Z]\.?", words[-1]) or words[-1] in self.lexicon.name_particles):
             words.pop()
             j -= 1
@@ -433,7 +436,7 @@ class _Finder:
     def _read_complement(self, j: int, kind: EntityKind) -> tuple[int, Referent | None]:
         """Read "of Foreign Affairs of Algeria" after a head noun: where it ends, and the state in it."""
         state: Referent | None = None
-        end = j
+        start = end = j
         while j < len(self.tokens):
             k = j
             while k < len(self.tokens) and self.tokens[k].text in _CONNECTORS:
@@ -441,9 +444,9 @@ class _Finder:
             words = [t.text for t in self.tokens[j:k]]
             if k >= len(self.tokens) or (k == j) or len(words) > 2 or not (self.tokens[k].cap or k in self.matches):
                 break
-            if words[0] in ("and", "&") and (end == j and not words[1:] and kind not in ("GovernmentBody",) or k in self.matches or self._is_title(self.tokens[k]) and self.tokens[k].text in self.lexicon.titles):
+            if words[0] in ("and", "&") and (end == start or words[1:] or k in self.matches or self.tokens[k].text in self.lexicon.titles or self._starts_name(k)):
                 break
-            if words[0] in ("the", "with", "to") and kind not in ("Document",) or (words[0] == "and" and end == j and not state and self._starts_name(k)):
+            if words[0] in ("the", "with", "to") and kind != "Document":
                 break
             if k in self.matches:
                 match, after = self.matches[k]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.clauses import TRANSPARENT, clause_verb, subjects
-from kg.extract.dates import DateMention
+from kg.extract.dates import find_dates
 from kg.extract.lexicon import Lexicon
 from kg.extract.mentions import Reader
 from kg.extract.parse import Sentence, Word
@@ -36,7 +37,7 @@ class Quality:
     sure: float
 
 
-def qualify(draft: Draft, sentence: Sentence, turn: Turn, reader: Reader, lexicon: Lexicon, dates: Sequence[DateMention]) -> Quality | None:
+def qualify(draft: Draft, sentence: Sentence, turn: Turn, reader: Reader, lexicon: Lexicon, said_on: dt.date | None) -> Quality | None:
     """Say how a draft is meant, or None where it is no fact: a condition, a question, a mere possibility."""
     verb = clause_verb(draft.clause)
     chain = _chain(draft.trigger, draft.clause)
@@ -47,7 +48,7 @@ def qualify(draft: Draft, sentence: Sentence, turn: Turn, reader: Reader, lexico
         return None
     negative = _is_negative(chain, draft)
     sources = _sources(draft, sentence, turn, reader, lexicon)
-    return Quality(negative, modality, sources, _date(draft, sentence, dates), sure)
+    return Quality(negative, modality, sources, _date(draft, sentence, said_on, future=modality == "future"), sure)
 
 
 def _chain(trigger: Word, clause: Word) -> list[Word]:
@@ -75,7 +76,7 @@ def _is_conditional(trigger: Word) -> bool:
             return True
         if any(c.lower == "whether" for c in word.children):
             return True
-        if word.is_verb and word.tag == "VBD" and False:
+        if word.dep == "ccomp" and word.head.lemma in ("deny", "refute", "doubt", "dispute"):
             return True
     return False
 
@@ -166,6 +167,9 @@ def _sources(draft: Draft, sentence: Sentence, turn: Turn, reader: Reader, lexic
                 for to in prep.having("prep"):
                     for obj in to.having("pobj"):
                         found.extend(Source(r, passage) for r in _cited(obj, reader))
+    quoted = reader.quoted_speaker(draft.trigger)
+    if quoted is not None and all(s.referent != quoted for s in found):
+        found.append(Source(quoted, passage))
     if turn.speaker and all(s.referent != turn.speaker for s in found):
         found.append(Source(turn.speaker))
     unique = dict.fromkeys(s.referent for s in found)
@@ -202,13 +206,14 @@ def _cited(word: Word, reader: Reader) -> list[Referent]:
     return list(resolved.referents[:1]) if resolved else []
 
 
-def _date(draft: Draft, sentence: Sentence, dates: Sequence[DateMention]) -> DateValue | None:
+def _date(draft: Draft, sentence: Sentence, said_on: dt.date | None, *, future: bool) -> DateValue | None:
     verb = clause_verb(draft.clause)
     best: tuple[int, DateValue] | None = None
-    for mention in dates:
+    for mention in find_dates(sentence.text[sentence.start : sentence.end], said_on, future=future):
         if mention.value is None:
             continue
-        anchor = next((w for w in sentence.words if w.start <= mention.start < max(w.end, w.start + 1)), None)
+        place = sentence.start + mention.start
+        anchor = next((w for w in sentence.words if w.start <= place < w.end), None)
         if anchor is None or (anchor.name is not None):
             continue
         distance = _distance(anchor, draft, verb)

@@ -180,6 +180,8 @@ class Matcher:
                 return pobj
             if end.dep == "prep" and end.head.dep == "relcl" and is_passive(end.head) is False and not end.children:
                 return [end.head.head]
+            if not end.children and (own := objects(word)):
+                return own
             if end.dep in ("prep",) and not end.children:  # passive with a stranded preposition, or a shared object
                 return surface_subjects(word) if is_passive(word) else _shared_pobj(word)
         if word.is_verb or word.tag.startswith("VB"):
@@ -191,7 +193,7 @@ class Matcher:
         if word.pos == "NOUN" and clause is not word:
             places.append(clause)
         if word.is_verb:
-            places.extend(objects(word)[:1] if not is_passive(word) else [])
+            places.extend(objects(word)[:1] if not is_passive(word) else [o for a in word.having("agent") for o in a.having("pobj")])
         for place in places:
             for prep in place.having("prep", "agent", "dative"):
                 if prep.lower in wanted and prep.i > place.i or (prep.lower in wanted and place is clause):
@@ -261,6 +263,12 @@ class Matcher:
         everyone = list(dict.fromkeys(ref for _, r in subject_refs for ref in r.referents))
         sure = min(r.sure for _, r in subject_refs)
         base = {"trigger": word, "clause": filled.clause, "complement": filled.content, "frame": frame, "predicate": frame.predicate}
+        if any(o.lower in ("other", "another") and any(c.lower in ("each", "one") for c in o.children) for o in filled.objects):
+            for subject in everyone:
+                for other in everyone:
+                    if other != subject:
+                        yield Draft(subject=subject, object=other, content=self._phrase(filled.content) if filled.content else "", sure=sure, **base)
+            return
         if frame.reciprocal and not any(o.kind in ACTOR_KINDS for o, _, _ in ends):
             if len(everyone) < 2:
                 return
@@ -294,16 +302,18 @@ class Matcher:
         if not filled.objects:
             return self._content_ends(frame, filled, content)
         out: list[tuple[Referent, str, float]] = []
-        heads = [w for head in filled.objects for w in head.conjuncts()] if filled.objects[0].is_noun or filled.objects[0].name else list(filled.objects[:1])
+        heads = [w for head in map(_antecedent, filled.objects) for w in head.conjuncts()] if filled.objects[0].is_noun or filled.objects[0].name else list(filled.objects[:1])
         resolved = [self._object(head, frame) for head in heads]
         if not any(r for r, _ in resolved) and heads:
             whole = self._phrase(heads[0])
-            if whole:
+            if whole and not _is_empty(heads[0]):
                 out.append((_topic(self.reader.label(heads[0]) if heads[0].is_noun else whole), content or whole, 0.95))
             return out
         several = len(heads) > 1
         for head, (found, entity) in zip(heads, resolved, strict=True):
             phrase = self._phrase(head, alone=several)
+            if found is None and _is_empty(head):
+                continue
             if found is None:
                 out.append((_topic(self.reader.label(head)), content or phrase, 0.85))
                 continue
@@ -420,6 +430,20 @@ def _swallow(trigger: Word, complement: Word) -> set[int]:
         out.add(word.i)
         stack.extend(c for c in word.children if not (c.dep in ("relcl", "acl") and c.is_verb and not any(a.lower == "to" for a in c.having("aux"))))
     return out
+
+
+def _antecedent(word: Word) -> Word:
+    """Give the noun that a relative pronoun stands for."""
+    if word.tag in ("WDT", "WP") or (word.lower == "that" and word.dep in ("nsubj", "dobj", "nsubjpass", "pobj")):
+        clause = next((w for w in word.ancestors() if w.dep == "relcl"), None)
+        if clause is not None and clause.head.is_noun:
+            return clause.head
+    return word
+
+
+def _is_empty(word: Word) -> bool:
+    """Is the word a pronoun that says nothing by itself: "this", "you", "which"?"""
+    return word.tag in ("PRP", "WDT", "WP", "EX") or (word.lower in ("this", "that", "these", "those", "it", "so", "other", "another", "one", "which", "what") and not word.having("prep", "relcl", "acl"))
 
 
 def _topic(label: str) -> Referent:

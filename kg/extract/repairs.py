@@ -5,11 +5,17 @@ from __future__ import annotations
 from kg.extract.parse import Word
 
 
+_SPEECH_ACTS = frozenset(
+    "call urge reiterate reaffirm welcome condemn express underscore underline stress commend encourage deplore demand recall emphasize emphasise praise thank applaud invite request deplore commit note pledge appeal regret congratulate".split()
+)
+
+
 def repair(words: list[Word]) -> None:
     """Mend one sentence in place: labels of clauses, verbs that hang on the wrong verb, glued prepositions."""
     for word in words:
         _mend_dep(word)
         _mend_series(word)
+        _mend_speech_act(word)
         _mend_that(word)
         _mend_date(word)
 
@@ -30,6 +36,18 @@ def _mend_series(word: Word) -> None:
     below = [w for w in head.children if w.dep in ("ccomp", "xcomp", "advcl") and w.tag in ("VB", "VBP") and head.i < w.i < word.i]
     if below:
         word.move(below[-1], "conj")
+
+
+def _mend_speech_act(word: Word) -> None:
+    """ "We urge A to stop and call for B": a speech act after an infinitive belongs to the verb of the one who speaks."""
+    if word.dep != "conj" or word.tag not in ("VB", "VBP") or word.lemma not in _SPEECH_ACTS or word.having("nsubj", "aux"):
+        return
+    below = word.head
+    while below.dep == "conj" and below.head.is_verb:
+        below = below.head
+    matrix = below.head
+    if below.dep in ("xcomp", "ccomp", "advcl", "acl") and below.tag == "VB" and matrix.is_verb and matrix.tag in ("VBP", "VB") and matrix.lemma in _SPEECH_ACTS:
+        word.move(matrix, "conj")
 
 
 def _mend_that(word: Word) -> None:

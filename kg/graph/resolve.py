@@ -184,25 +184,18 @@ def _name(mention: Mention) -> str:
 
 
 def _entity(id_: str, found: _Seen, actor: Actor | None) -> Entity:
+    sources = tuple(sorted(found.sources))
     if actor:
-        known = {name.casefold() for name in actor.names}
-        aliases = {name for name in found.names if name.casefold() in known} - {actor.label}
-        return Entity(
-            id_,
-            actor.kind,
-            actor.label,
-            tuple(sorted(aliases)),
-            tuple(actor.wikidata),
-            tuple(actor.notations),
-            tuple(sorted(found.sources)),
-        )
+        used = {name.casefold() for name in found.names}
+        aliases = sorted({name for name in actor.names if name.casefold() in used} - {actor.label})
+        return Entity(id_, actor.kind, actor.label, tuple(aliases), tuple(sorted(actor.wikidata)), tuple(sorted(actor.notations)), sources)
     kind = max(sorted(found.kinds), key=lambda k: found.kinds[k])
     label = _label(found)
     names = found.names | set(found.labels)
     if kind == "Person":
         tokens = {token.casefold() for token in label.split()}
         names = {name for name in names if tokens & {token.casefold() for token in name.split()}}
-    return Entity(id_, kind, label, tuple(sorted(names - {label})), sources=tuple(sorted(found.sources)))  # type: ignore[arg-type]
+    return Entity(id_, kind, label, tuple(sorted(names - {label})), sources=sources)  # type: ignore[arg-type]
 
 
 def _label(found: _Seen) -> str:

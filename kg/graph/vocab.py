@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode
 # fmt: off
 CLASSES = (
     "Statement", "Passage", "Source", "Turn", "Mention", "Evidence", "Entity", "Actor", "Country", "GovernmentBody", "Organization",
-    "Company", "Person", "NewsOutlet", "Group", "Document", "Event", "Place", "Topic"
+    "Company", "Person", "NewsOutlet", "Group", "Document", "Event", "Place", "Topic", "Trap"
 )
 FAMILIES = (
     "verbalCooperation", "materialCooperation", "verbalConflict", "materialConflict", "neutral"

@@ -6,9 +6,10 @@ import re
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DAY = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?,?\s+"
-_DATE = 
-        rf"(?:\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}|\d{{1,2}}\s+{_MONTH},?\s+\d{{4}}"
-        rf"|{_MONTH}\s+\d{{1,2}},?\s+\d{{4}})"
+_DATE = (
+    rf"(?:\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}|\d{{1,2}}\s+{_MONTH},?\s+\d{{4}}"
+    rf"|{_MONTH}\s+\d{{1,2}},?\s+\d{{4}})"
+)
 _TIME = r"\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?\s?m\.?)?(?:\s*\(?(?:[a-z]{2,4}|local time)\)?)?"
 _STAMP = re.compile(
     rf"(?:(?:date|posted|published|updated|last updated|released|issued)(?:\s+on)?[:\s]\s*)?(?:{_DAY})?"
@@ -17,29 +18,30 @@ _STAMP = re.compile(
 )
 _WHOLE = re.compile(
     r"suggest to a friend|send to a friend|\[?\s*back\s*\]?|back to top|top|home|print(?: this page)?|e?-?mail(?: this)?"
-        r"|share(?: this.*)?|tweet|download(?: pdf)?"
+    r"|share(?: this.*)?|tweet|download(?: pdf)?"
     r"|read more.*|more|advertisements?|subscribe.*|sign up.*|follow us.*|all rights reserved\.?|skip to .*|close|search|menu|next|previous"
     r"|(?:begin|end) (?:of )?(?:text|transcript|statement)\s*[.:]?|end|ends|-30-|#\s*#\s*#|#+|<…>|\.\.\.|…"
     r"|office of the (?:spokesperson|spokesman|press secretary)|via teleconference|for immediate release.*|(?:media|press) (?:release"
-        r"|statement)s?"
+    r"|statement)s?"
     r"|page \d+(?: of \d+)?|annex(?: [a-z0-9]+)?|\(?(?:open|closed|pooled) .*(?:press|camera|media).*\)?"
     r"|\((?:the )?(?:briefing|press conference|meeting|event)s? (?:was |were )?(?:concluded|began|ended).*\)",
     re.I,
 )
 _START = re.compile(
-    r"\[?(?:all )?(?:photos?|pictures?|images?)(?: |s )?(?:credits?|captions?|:|to be credited)|(?:photo )?(?:credits?|captions?)\s*:|source\s*:|tags?\s*:|categor(?:y|ies)\s*(?::|[A-Z])"
+    r"\[?(?:all )?(?:photos?|pictures?|images?)(?: |s )?(?:credits?|captions?|:|to be credited)|(?:photo )?(?:credits?|captions?)\s*:"
+    r"|source\s*:|tags?\s*:|categor(?:y|ies)\s*(?::|[A-Z])"
     r"|related (?:stor(?:y|ies)|news|articles?|links?|content|topics?)\b|page \d+ of \d+\b|copyright\b|©|\(c\) \d{4}|share this\b"
     r"|(?:tel|telephone|fax|e-?mail|phone|mobile|contacts?|website|address)\s*:|(?:media|press) (?:contacts?|inquiries|enquiries)\b"
     r"|for (?:(?:any|further|more|all|media|press|additional) )+(?:information|inquiries|enquiries|details|questions?)\b.*\b(?:contact"
-        r"|visit|see|follow|email|call)\b"
+    r"|visit|see|follow|email|call)\b"
     r"|for (?:more )?updates\b|\(?(?:additional |writing )?(?:reporting|writing|editing|compiled) by\b|by (?:associated press|reuters"
-        r"|staff|afp)\b"
+    r"|staff|afp)\b"
     r"|(?:https?://|www\.)\S+$|\S+@\S+\.\w+$",
     re.I,
 )
 _AFTERMATH = re.compile(
     r"(?:related (?:news|stories|articles|links|content|posts)|more (?:news|stories|on this).*|(?:you may|also) (?:also )?like"
-        r"|read (?:next|also)|most (?:read|popular)|latest news)\s*:?",
+    r"|read (?:next|also)|most (?:read|popular)|latest news)\s*:?",
     re.I,
 )
 _RULE = re.compile(r"[\W_]*")

@@ -171,22 +171,20 @@ def _bare(text: str, spans: list[Span], found: list[Label]) -> list[Label]:
 
 def _inside(text: str, spans: list[Span], found: list[Label]) -> Iterator[Label]:
     """Find labels inside lines, in documents that show a known speaker there, or a name glued to its office."""
-    known = {
-        " ".join(label.name.split()[-2:])
-        for label in found
-        if label.form in ("name", "office") and len(label.name.split()) > 1 and not label.name.isupper()
-    }
+    firm = [label for label in found if label.form in ("name", "office") and len(label.name.split()) > 1 and not label.name.isupper()]
+    known = {" ".join(label.name.split()[-2:]) for label in firm}
     for span in spans if known else ():
         line = text[span.start : span.end]
-        names = known if any(re.search(rf"[.?!…>)\"] {re.escape(n)}:\s", line) for n in known) else set()
-        names = names | {
-            n
-            for n, k in Counter(re.findall(r"(?<=[.?!…>)\"] )((?:[A-Z][\w'-]+ ){1,2}[A-Z][\w'-]+): ", line)).items()
-            if names and k > 1 and not _NOT.match(n)
-        }
-        yield from _inline(line, span.start, names)
+        within = [m[1] for m in _WITHIN.finditer(line) if is_named(m[1]) and not _NOT.match(m[1])]
+        lasts = Counter(" ".join(name.split()[-2:]) for name in within)
+        if not known & set(lasts):
+            yield from _inline(line, span.start, set())
+            continue
+        offices = {" ".join(name.split()[-2:]) for name in within if OFFICE.search(name) and len(name.split()) > 2}
+        yield from _inline(line, span.start, known | offices | {n for n, k in lasts.items() if k > 1 and " " in n})
 
 
+_WITHIN = re.compile(r"(?<=[.?!…>)\"] )([A-Z][^.?!:\"]{3,120}):(?=\s)")
 _GLUED = r"(?P<last>[A-Z][\w'-]+) (?P=last) (?P<first>[A-Z][a-z'-]+)(?=[A-Z][a-z])(?P<office>[A-Z][^:.?!]{2,100})"
 
 
@@ -198,6 +196,7 @@ def _inline(line: str, offset: int, names: set[str]) -> Iterator[Label]:
     for m in pattern.finditer(line):
         if m["ask"] and not names:
             continue
-        name = f"{m['office']} {m['first']} {m['last']}" if m["last"] else m["plain"] or m["ask"]
+        titled = m["whole"] if OFFICE.search(m["whole"]) and is_named(m["whole"]) else m["plain"] or m["ask"]
+        name = f"{m['office']} {m['first']} {m['last']}" if m["last"] else titled
         form: Form = "ask" if m["ask"] else "name"
         yield Label(offset + m.start("whole"), offset + m.end("whole"), offset + m.end(), name, form)

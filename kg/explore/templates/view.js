@@ -70,6 +70,7 @@
   const shownNodes = new vis.DataView(allNodes, { filter: (node) => visible.nodes.has(node.id) });
   const shownEdges = new vis.DataView(allEdges, { filter: (edge) => visible.edges.has(edge.id) });
   const network = new vis.Network($("network"), { nodes: shownNodes, edges: shownEdges }, data.options);
+  window.network = network;
 
   function nodeTitle(node) {
     return `${node.name}\n${node.kind}, ${node.degree} statements`;

@@ -29,7 +29,8 @@ _OCCASION = re.compile(
     r"|agreement|deal|accord|deadline|statement|declaration|launch(?:es)?|strikes?|bombings?|earthquake|anniversary|celebrations?)\b"
 )
 _STATE_OF_THINGS = re.compile(
-    r"(?:\bof|\bat|\bwhere \w+ (?:is|are)|\bworld|\bnot (?:just|only)|\beven|\bstill|\bthan|\bface|\bliv(?:e|ing)|\bstanding here|\bremains? \w+ \w+)\s\Z"
+    r"(?:\bof|\bat|\bwhere \w+ (?:is|are)|\bworld|\bnot (?:just|only)"
+    r"|\beven|\bstill|\bthan|\bface|\bliv(?:e|ing)|\bstanding here|\bremains? \w+ \w+)\s\Z"
 )
 _OWN_PREPOSITION = re.compile(r"(?:for|in|within|over|after|during|at|to|so|not)\b", re.IGNORECASE)
 _WHEN_IT_IS = {"in", "during", "throughout", "around"}

@@ -27,7 +27,20 @@ def _either_case(words: Iterable[str]) -> str:
     return "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}".replace(" ", r"\s") for word in words)
 
 
-_MORE_OR_LESS = "more than|less than|fewer than|nearly|almost|about|around|some|over|roughly|at least|under|up to".split("|")
+_MORE_OR_LESS = (
+    "more than",
+    "less than",
+    "fewer than",
+    "at least",
+    "up to",
+    "nearly",
+    "almost",
+    "about",
+    "around",
+    "some",
+    "over",
+    "under",
+)
 _SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 _MONTH_NAME = "(?=[ADFJMNOS])(?:" + "|".join(f"{month}|{month.upper()}" for month in MONTHS) + rf"|(?:{_SHORT})\.)(?!\w)"
 _MONTH = rf"(?:{_MONTH_NAME}|(?:{_SHORT}|{_SHORT.upper()})\b)"

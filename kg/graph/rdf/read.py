@@ -6,13 +6,13 @@ import calendar
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar, cast, get_args
 
 from pyoxigraph import NamedNode, Quad
 
 from kg.errors import DataError
 from kg.graph.rdf.write import MODALITIES, ROLES, TEXT_KINDS
-from kg.graph.vocab import CLASSES, DC, DCT, DIP, NIF, PROV, RDF, RDFS, SKOS, WIKIDATA
+from kg.graph.vocab import DC, DCT, DIP, NIF, PROV, RDF, RDFS, SKOS, WIKIDATA
 from kg.model import (
     Build,
     DateValue,
@@ -30,7 +30,7 @@ from kg.model import (
 from kg.settings import BASE
 
 T = TypeVar("T")
-ENTITY_KINDS = frozenset(CLASSES[CLASSES.index("Country") :])
+ENTITY_KINDS = frozenset(get_args(EntityKind))
 
 
 def from_quads(quads: Iterable[Quad], *, base: str = BASE) -> Build:

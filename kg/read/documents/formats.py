@@ -17,8 +17,6 @@ from kg.errors import InputError
 from kg.model import Problem
 from kg.read.documents.normal import decode
 
-FIELDS = ("text", "id", "title", "date", "publisher", "url")
-"""The fields of a record, in its order."""
 Names = Mapping[str, str]
 """Our name of a field -> its name in the file."""
 
@@ -80,7 +78,7 @@ def _read_markdown(data: bytes, where: str, names: Names) -> Iterator[Record | P
         (r"(\*\*|__|\*|`)(?=\S)(.+?)(?<=\S)\1", r"\2"),
     ):
         text = re.sub(pattern, by, text)
-    yield Record(text, **told)
+    yield Record(text, *(told.get(field, "") for field in ("id", "title", "date", "publisher", "url")))
 
 
 def _read_html(data: bytes, where: str, names: Names) -> Iterator[Record | Problem]:
@@ -91,8 +89,7 @@ def _read_html(data: bytes, where: str, names: Names) -> Iterator[Record | Probl
     if not text.strip():
         raise InputError(f"{where}: no text found in the page; save its text as .txt")
     about = trafilatura.extract_metadata(page)
-    found = {"title": about.title, "date": about.date, "publisher": about.sitename, "url": about.url} if about else {}
-    yield Record(text, **{k: v for k, v in found.items() if v})
+    yield Record(text, title=about.title or "", date=about.date or "", publisher=about.sitename or "", url=about.url or "")
 
 
 def _read_pdf(data: bytes, where: str, names: Names) -> Iterator[Record | Problem]:
@@ -157,18 +154,20 @@ def _read_table(data: bytes, where: str, names: Names) -> Iterator[Record | Prob
     rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=max(",;\t|", key=first.count))
     column = names.get("text", "text")
     if column not in (rows.fieldnames or ()):
-        raise InputError(
-            f"{where}: no column {column!r} (it has {', '.join(rows.fieldnames or ())}); say which one is the text with `--field text=COLUMN`"
-        )
+        has = ", ".join(rows.fieldnames or ()) or "none"
+        raise InputError(f"{where}: no column {column!r} (it has {has}); say which one is the text with `--field text=COLUMN`")
     for number, row in enumerate(rows, 1):
         yield _record(row, f"{where}:{number}", names, number)
 
 
 def _record(row: Mapping[str, object], where: str, names: Names, number: int) -> Record | Problem:
-    values = [str(value).strip() if (value := row.get(names.get(field, field))) is not None else "" for field in FIELDS]
-    if not values[0]:
+    def value(field: str) -> str:
+        given = row.get(names.get(field, field))
+        return "" if given is None else str(given).strip()
+
+    if not value("text"):
         return Problem("error", where, f"no text in field {names.get('text', 'text')!r}; say which one has it with `--field text=NAME`")
-    return Record(*values, row=number)
+    return Record(value("text"), value("id"), value("title"), value("date"), value("publisher"), value("url"), number)
 
 
 READERS: dict[str, Reader] = {

@@ -47,7 +47,7 @@ def read_header(text: str) -> Header:
     r"""Read the first lines of a normalised text.
 
     >>> read_header("Remarks on Trade\nMinistry of Trade of Utopia\n2021-07-20\n\nWe welcome this.")
-    Header(title='Remarks on Trade', publisher='Ministry of Trade of Utopia', date=datetime.date(2021, 7, 20), body=58)
+    Header(title='Remarks on Trade', publisher='Ministry of Trade of Utopia', date=datetime.date(2021, 7, 20), body=57)
     >>> read_header("Q: Will you go?\nA: Yes.").title
     ''
     """

@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from kg.gazetteer import Gazetteer
 from kg.model import Document, Span, Turn
 from kg.read.labels import Label, find_labels
+from kg.read.transcript.cast import Cast, find_cast, judge_labels
 from kg.read.transcript.narration import Scene, find_narrator, find_sender, read_scene
 from kg.read.transcript.people import Person, bare_name, same_last
 from kg.read.transcript.pieces import Piece, cut, find_lines, split_top
 from kg.read.transcript.sides import most_named
-from kg.read.transcript.voices import Voice, find_cast, find_main, find_voice, judge_labels
-
-if TYPE_CHECKING:
-    from kg.gazetteer import Gazetteer
+from kg.read.transcript.voices import Voice, find_side_of, find_voice
 
 __all__ = ["read_turns"]
 
@@ -56,9 +54,9 @@ def _voices(pieces: Sequence[Piece], labels: Sequence[Label], scene: Scene) -> l
     spoken = [b for b in labels if b.form not in ("text", "message")]
     cast = find_cast(spoken, scene)
     given: dict[Label | None, Voice] = {}
-    for number, piece in enumerate(pieces):
+    for piece in pieces:
         if piece.label not in given:
-            given[piece.label] = _voice(piece, pieces[number + 1 :], spoken, scene, cast)
+            given[piece.label] = _voice(piece, spoken, scene, cast)
     voices = [given[piece.label] for piece in pieces]
     if any(v.spoken_for for v in voices) or scene.document.kind != "transcript":
         return voices
@@ -67,46 +65,40 @@ def _voices(pieces: Sequence[Piece], labels: Sequence[Label], scene: Scene) -> l
     return [replace(v, spoken_for=side) if v.role == "answer" else v for v in voices]
 
 
-def _voice(piece: Piece, after: Sequence[Piece], labels: Sequence[Label], scene: Scene, cast: Sequence[Person]) -> Voice:
-    text = scene.document.text
+def _voice(piece: Piece, labels: Sequence[Label], scene: Scene, cast: Cast) -> Voice:
     if piece.label is None:
         return _unlabelled(piece, labels, scene, cast)
     if piece.label.form == "text":
         return _narration(scene)
     if piece.label.form == "message":
         return _message(scene)
-    asks = text[: piece.end].rstrip().endswith("?") and bool(after)
-    return find_voice(piece.label, scene, cast, labels, asks=asks)
+    return find_voice(piece.label, scene, cast, asks=scene.document.text[piece.start : piece.end].endswith("?"))
 
 
-def _unlabelled(piece: Piece, labels: Sequence[Label], scene: Scene, cast: Sequence[Person]) -> Voice:
+def _unlabelled(piece: Piece, labels: Sequence[Label], scene: Scene, cast: Cast) -> Voice:
     """Give the voice of text under no label: the publisher's, or an answer that goes on from what was cut off."""
     document = scene.document
     if document.kind == "transcript":
         words = document.text[piece.start : piece.end]
         speaker = _goes_on(labels, scene, cast)
         third = speaker and re.search(rf"\b{re.escape(speaker.name.split()[-1])}\b", words)
-        if speaker and _FIRST.search(words) and not third:
-            return Voice(speaker.referent, "answer", (speaker.side,) if speaker.side else scene.side)
-        if speaker and scene.titled and not third:
-            return Voice(speaker.referent, "answer", (speaker.side,) if speaker.side else scene.side)
+        if speaker and not third and (scene.titled or _FIRST.search(words)):
+            return Voice(speaker.referent, "answer", find_side_of(speaker, scene))
         return Voice(scene.publisher, "narration", scene.side)
     quoted = document.kind == "joint statement" and re.search(r"\bBegin (?:of )?text\b", document.text, re.I)
     return Voice(scene.publisher, "narration", scene.side) if quoted else _narration(scene)
 
 
-def _goes_on(labels: Sequence[Label], scene: Scene, cast: Sequence[Person]) -> Person | None:
+def _goes_on(labels: Sequence[Label], scene: Scene, cast: Cast) -> Person | None:
     """Find who speaks before the first label: who answers next, or, when an official is next, the other one of the title."""
-    officials = [b for b in labels if b.form in ("office", "name")]
-    if labels and labels[0].form in ("office", "name", "chair") and officials:
-        others = [p for p in scene.titled if not same_last(p.name, bare_name(officials[0].name))]
+    official = next((b for b in labels if b.form in ("office", "name")), None)
+    if official is None:
+        return cast.main
+    if labels[0].form in ("office", "name", "chair"):
+        others = [p for p in scene.titled if not same_last(p.name, bare_name(official.name))]
         if others:
             return others[0]
-    if officials:
-        near = [p for p in cast if same_last(p.name, bare_name(officials[0].name))]
-        if near:
-            return near[0]
-    return find_main(scene, cast, labels)
+    return cast.named[official.name]
 
 
 def _narration(scene: Scene) -> Voice:

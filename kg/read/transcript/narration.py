@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from kg.gazetteer import Gazetteer
 from kg.model import Document, Referent, Span
 from kg.read.labels import is_named, same_words
 from kg.read.transcript.people import Person, bare_name, find_people, full_name, make_person, merge_people, proper
 from kg.read.transcript.sides import find_publisher, find_side, is_coded
 from kg.read.transcript.signatories import find_signatories
-
-if TYPE_CHECKING:
-    from kg.gazetteer import Gazetteer
 
 _SAYS = re.compile(
     r"\b(?:statements?|remarks|speech|address|message|letter|toast|lecture|testimony|comments?|op-ed)\b.*?\b(?:by|from|of)\s+", re.I

@@ -6,13 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
+from kg.gazetteer import Actor, Gazetteer
 from kg.model import Referent, slug
 from kg.read.labels import HONORIFIC, OFFICE, words
-
-if TYPE_CHECKING:
-    from kg.gazetteer import Actor, Gazetteer
 
 _PORTFOLIO = words(
     "prime foreign vice deputy assistant acting special permanent senior principal chief joint high supreme national former",
@@ -42,7 +39,7 @@ _PARTICLES = words(
     "al bin ibn bint de del della der van von da di la le el dos ter ul abu",
 )
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.)+(?=\s|$|,)|(?:Jr|Sr|Hon|Mr|Ms|Mrs|Dr|Rt|Prof|Amb|Gen|Sen|Rep|St)\.|[^\W\d_][\w-]*(?:\.[A-Z]\w*)*(?:'(?!s\b)\w+)*|'s\b|\S"
+    r"(?:[A-Z]\.)+(?=\s|$|,)|(?:Jr|Sr|Hon|Mr|Ms|Mrs|Dr|Rt|Prof|Amb|Gen|Sen|Rep|St)\.|[^\W\d_][\w-]*(?:\.[A-Z]\w*)*(?:'(?![sS]\b)\w+)*|'[sS]\b|\S"
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -51,16 +52,20 @@ def cut(document: Document, lines: Sequence[Span], labels: Sequence[Label]) -> l
     pieces: list[Piece] = []
     label: Label | None = None
     whole = False
+    starts = [b.start for b in labels]
     for line in lines:
         text = document.text[line.start : line.end]
-        inside = [b for b in labels if line.start <= b.start < line.end]
+        inside = labels[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
         if not inside and (is_furniture(text) or _RAISED.fullmatch(text) or same_words(text, document.title)):
             whole, label = False, None if _END.fullmatch(text.strip()) else label
             continue
         for start, end, here in _parts(line, inside):
             whole = whole and here is None
             label = here or label
-            pieces = _grow(pieces, Piece(start, end, label, here is not None), whole=whole)
+            if whole and pieces and pieces[-1].label is label:
+                pieces[-1] = replace(pieces[-1], end=end)
+            else:
+                pieces.append(Piece(start, end, label, here is not None))
             whole = True
         if label and label.form == "message" and text.endswith('"'):
             label, whole = None, False
@@ -85,13 +90,6 @@ def _parts(line: Span, labels: Sequence[Label]) -> Iterator[tuple[int, int, Labe
             yield start, label.start if label.form != "message" else label.after, here
         start, here = label.after, label
     yield start, line.end, here
-
-
-def _grow(pieces: list[Piece], piece: Piece, *, whole: bool) -> list[Piece]:
-    """Add a piece; one that goes on with the voice before it makes that one longer."""
-    if whole and pieces and pieces[-1].label is piece.label:
-        return [*pieces[:-1], replace(pieces[-1], end=piece.end)]
-    return [*pieces, piece]
 
 
 def _trim(text: str, piece: Piece) -> Piece:

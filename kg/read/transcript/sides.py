@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
 
+from kg.gazetteer import Actor, Gazetteer
 from kg.model import Document, Referent, slug
 from kg.read.documents.kinds import OUTLET
 
-if TYPE_CHECKING:
-    from kg.gazetteer import Actor, Gazetteer
-
 _BRACKET = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
+_ADDRESS = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+/?\S*")
 _BODY = re.compile(
-    r"\b(?:ministry|department|office|embassy|consulate|mission|house|kremlin|government|cabinet|president|presidency|council"
+    r"\b(?:ministry|mo?fa|department|office|embassy|consulate|mission|house|kremlin|government|cabinet|president|presidency|council"
     r"|commission|parliament|secretariat|delegation|minister of|service|agency|authority|bank)\b",
     re.I,
 )
@@ -49,7 +47,7 @@ def find_publisher(document: Document, gazetteer: Gazetteer) -> Referent:
     if name and (document.kind == "newswire" or OUTLET.search(name)):
         return make_outlet(name, gazetteer)
     side = find_side(document, gazetteer)
-    if side and (not name or not _BODY.search(name) or is_coded(document.title)):
+    if side and (not name or not _BODY.search(name) or _ADDRESS.fullmatch(name) or is_coded(document.title)):
         return side[0]
     if name:
         return Referent(f"government-body/{slug(name)}", "GovernmentBody", name)
@@ -113,7 +111,9 @@ def is_coded(title: str) -> bool:
 def _coded(title: str, gazetteer: Gazetteer) -> Referent | None:
     """Read the code of a state at the end of a title of United Nations records."""
     match = _CODE.search(title)
-    actor = gazetteer.lookup(match[1]) if match else None
+    if not match:
+        return None
+    actor = next((a for a in gazetteer.actors if match[1] in a.notations), None) or gazetteer.lookup(match[1])
     return to_referent(actor) if actor and actor.kind in ("Country", "Organization") else None
 
 

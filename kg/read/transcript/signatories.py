@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from kg.gazetteer import Gazetteer, Match
 from kg.model import Document, Referent, slug
 from kg.read.transcript.people import Person
 from kg.read.transcript.sides import to_referent
-
-if TYPE_CHECKING:
-    from kg.gazetteer import Gazetteer, Match
 
 _GAP = re.compile(
     r"\s*(?:\([^()]{1,40}\))?\s*(?:,|;|-|–|/|\band\b|&|,? as well as|,? together with|,? along with|,\s*and|;\s*and)?\s*(?:(?:the |of "

@@ -1,0 +1,98 @@
+"""A graph -> the formats of the world: a table of writers, each of which gives the same bytes for the same quads, in any order.
+
+A new format is a function from sorted quads and the base of their IRIs to bytes, and a line in `FORMATS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pyoxigraph as ox
+
+from kg.errors import DataError
+from kg.graph.store import to_nquads
+from kg.graph.vocab import RDF, WIKIDATA, prefixes
+from kg.settings import BASE
+from kg.share.events import to_events
+from kg.share.jsonld import to_jsonld
+from kg.share.table import to_csv
+
+Quads = Sequence[ox.Quad]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: the usual ending of its files, what it is, and its writer."""
+
+    suffix: str
+    about: str
+    write: Callable[[Quads, str], bytes]
+
+
+def export(quads: Iterable[ox.Quad], format_: str, *, base: str = BASE) -> bytes:
+    """Write a graph in one of `FORMATS`; raise DataError for a format that is not there."""
+    if format_ not in FORMATS:
+        raise DataError(f"no format {format_!r}; use one of {', '.join(FORMATS)}")
+    return FORMATS[format_].write(sorted_quads(quads), base)
+
+
+def sorted_quads(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
+    """Sort quads by graph, subject and predicate (types first), none twice."""
+    return sorted(set(quads), key=_place)
+
+
+def _place(quad: ox.Quad) -> tuple[str, str, bool, str, str]:
+    return str(quad.graph_name), str(quad.subject), quad.predicate != RDF.type, str(quad.predicate), str(quad.object)
+
+
+def _nquads(quads: Quads, _: str) -> bytes:
+    return to_nquads(quads)
+
+
+def _trig(quads: Quads, base: str) -> bytes:
+    return ox.serialize(quads, format=ox.RdfFormat.TRIG, prefixes=prefixes(base)) or b""
+
+
+def _turtle(quads: Quads, base: str) -> bytes:
+    return ox.serialize(_triples(quads), format=ox.RdfFormat.TURTLE, prefixes=prefixes(base)) or b""
+
+
+def _rdfxml(quads: Quads, base: str) -> bytes:
+    return ox.serialize(_triples(quads), format=ox.RdfFormat.RDF_XML, prefixes={**prefixes(base), "wd": WIKIDATA}) or b""
+
+
+def _rdf12(quads: Quads, base: str) -> bytes:
+    """Write TriG of RDF 1.2: the node of each statement is a reifier of its triple, in place of subject, predicate and object."""
+    ends = {RDF.subject: 0, RDF.predicate: 1, RDF.object: 2}
+    parts: dict[tuple[str, str], list[Any]] = {}
+    kept = []
+    for quad in quads:
+        if quad.predicate in ends:
+            parts.setdefault((str(quad.graph_name), str(quad.subject)), [None] * 3)[ends[quad.predicate]] = quad.object
+        elif (quad.predicate, quad.object) != (RDF.type, RDF.Statement):
+            kept.append(quad)
+    for quad in quads:
+        triple = parts.get((str(quad.graph_name), str(quad.subject)))
+        if quad.predicate == RDF.subject and triple and all(triple):
+            kept.append(ox.Quad(quad.subject, RDF.reifies, ox.Triple(*triple), quad.graph_name))
+    return _trig(sorted_quads(kept), base)
+
+
+def _triples(quads: Quads) -> list[ox.Triple]:
+    """Give the triples of statements, entities and plain triples, without graphs and without the texts."""
+    found = {quad.triple for quad in quads if not str(quad.graph_name).endswith("/text>")}
+    return sorted(found, key=lambda t: (str(t.subject), t.predicate != RDF.type, str(t.predicate), str(t.object)))
+
+
+FORMATS: dict[str, Format] = {
+    "nq": Format("nq", "N-Quads, sorted: the master form, all of it", _nquads),
+    "trig": Format("trig", "TriG: all of it, with prefixes", _trig),
+    "ttl": Format("ttl", "Turtle: statements, entities and plain triples, without graphs and texts", _turtle),
+    "jsonld": Format("jsonld", "JSON-LD: all of it, the context inside", to_jsonld),
+    "rdfxml": Format("rdf", "RDF/XML: what Turtle has", _rdfxml),
+    "rdf12": Format("trig", "TriG of RDF 1.2: statements as reifiers of triple terms", _rdf12),
+    "csv": Format("csv", "one line a statement, with labels and sentence", to_csv),
+    "events": Format("tsv", "event data: PLOVER type, CAMEO root, countries, score", to_events),
+}

@@ -1,0 +1,183 @@
+"""`kg.graph.validate`: every break of the contract is found, and pySHACL finds the same."""
+
+from collections.abc import Callable
+
+import pyoxigraph as ox
+import pytest
+from graph_example import TEXT, example, place
+
+from kg.errors import OntologyError
+from kg.graph.ids import digest
+from kg.graph.rdf import to_quads
+from kg.graph.shapes import read_shapes
+from kg.graph.store import Store
+from kg.graph.validate import Violation, check_quads, check_store, check_with_pyshacl
+from kg.graph.vocab import DCT, DIP, NIF, PROV, RDF, RDFS, SKOS, XSD
+from kg.model import Problem
+from kg.settings import BASE, Settings, ontology
+
+BUILD = example()
+QUADS = list(to_quads(BUILD, Settings()))
+MEETS = ox.NamedNode(BASE + "statement/" + next(s.id for s in BUILD.statements if s.predicate == "meets"))
+SPAN = place("Berg regrets it.")
+PASSAGE = ox.NamedNode(f"{BASE}passage/briefing-2020-03-04_{SPAN.start}_{SPAN.end}")
+SOURCE = ox.NamedNode(BASE + "source/briefing-2020-03-04")
+TURN = ox.NamedNode(BASE + "turn/briefing-2020-03-04_1")
+NORWAY = ox.NamedNode(BASE + "country/NO")
+Term = ox.NamedNode | ox.Literal
+Change = Callable[[list[ox.Quad]], list[ox.Quad]]
+
+
+def typed(value: str, datatype: ox.NamedNode) -> ox.Literal:
+    return ox.Literal(value, datatype=datatype)
+
+
+def drop(node: ox.NamedNode, predicate: ox.NamedNode) -> Change:
+    return lambda quads: [q for q in quads if (q.subject, q.predicate) != (node, predicate)]
+
+
+def put(node: ox.NamedNode, predicate: ox.NamedNode, value: Term) -> Change:
+    """Set the one value of a property."""
+    return lambda quads: [
+        ox.Quad(q.subject, q.predicate, value, q.graph_name) if (q.subject, q.predicate) == (node, predicate) else q for q in quads
+    ]
+
+
+def add(node: ox.NamedNode, predicate: ox.NamedNode, value: Term) -> Change:
+    return lambda quads: [*quads, ox.Quad(node, predicate, value, next(q.graph_name for q in quads if q.subject == node))]
+
+
+BREAKS = [
+    pytest.param(drop(MEETS, RDF.subject), MEETS, "minCount", id="statement without subject"),
+    pytest.param(put(MEETS, RDF.object, ox.NamedNode("urn:x")), MEETS, "class", id="object that is no entity"),
+    pytest.param(put(MEETS, RDF.object, ox.Literal("x")), MEETS, "class", id="object that is a text"),
+    pytest.param(put(MEETS, RDF.predicate, RDFS.label), MEETS, "in", id="predicate outside the inventory"),
+    pytest.param(add(MEETS, DIP.polarity, DIP.Negative), MEETS, "maxCount", id="both polarities"),
+    pytest.param(put(MEETS, DIP.modality, DIP.Positive), MEETS, "in", id="no modality"),
+    pytest.param(drop(MEETS, DIP.standing), MEETS, "minCount", id="no standing"),
+    pytest.param(add(MEETS, DIP.attributedTo, NORWAY), MEETS, "maxCount", id="two sources"),
+    pytest.param(put(MEETS, DIP.saidIn, PASSAGE), MEETS, "class", id="said in what is no turn"),
+    pytest.param(put(MEETS, DIP.saidOn, typed("2020-03", XSD.gYearMonth)), MEETS, "datatype", id="said in a month"),
+    pytest.param(put(MEETS, DIP.saidOn, typed("2020-02-30", XSD.date)), MEETS, "datatype", id="no such day"),
+    pytest.param(put(MEETS, DIP.confidence, typed("1.2", XSD.decimal)), MEETS, "maxInclusive", id="too sure"),
+    pytest.param(put(MEETS, DIP.confidence, typed("-0.1", XSD.decimal)), MEETS, "minInclusive", id="less than unsure"),
+    pytest.param(put(MEETS, DIP.confidence, ox.Literal("high")), MEETS, "datatype", id="confidence in words"),
+    pytest.param(put(MEETS, DIP.rule, ox.Literal("")), MEETS, "minLength", id="nameless rule"),
+    pytest.param(drop(MEETS, PROV.wasDerivedFrom), MEETS, "minCount", id="no passage"),
+    pytest.param(put(MEETS, DIP.date, ox.Literal("in May")), MEETS, "or", id="date in words"),
+    pytest.param(put(MEETS, DIP.date, typed("2020-13", XSD.gYearMonth)), MEETS, "or", id="no such month"),
+    pytest.param(drop(MEETS, DIP.dateFrom), MEETS, "minCount", id="date without its days"),
+    pytest.param(put(MEETS, DIP.dateUntil, typed("2020-04-30", XSD.date)), MEETS, "lessThanOrEquals", id="ends before it begins"),
+    pytest.param(add(MEETS, DIP.content, ox.Literal("plain")), MEETS, "datatype", id="content without language"),
+    pytest.param(add(MEETS, DIP.evidence, PASSAGE), MEETS, "class", id="evidence that is none"),
+    pytest.param(drop(SOURCE, DIP.sha256), SOURCE, "minCount", id="no hash"),
+    pytest.param(put(SOURCE, DIP.sha256, ox.Literal("ABC")), SOURCE, "pattern", id="no such hash"),
+    pytest.param(put(SOURCE, DCT.type, DIP.Question), SOURCE, "in", id="unknown kind of text"),
+    pytest.param(add(SOURCE, DCT.title, ox.Literal("Other", language="en")), SOURCE, "maxCount", id="two titles"),
+    pytest.param(put(TURN, DIP.role, DIP.Positive), TURN, "in", id="no such role"),
+    pytest.param(put(TURN, DIP.number, typed("-1", XSD.integer)), TURN, "minInclusive", id="turn before the first"),
+    pytest.param(drop(PASSAGE, NIF.anchorOf), PASSAGE, "minCount", id="no quotation"),
+    pytest.param(put(PASSAGE, NIF.beginIndex, typed("5", XSD.integer)), PASSAGE, "datatype", id="another kind of number"),
+    pytest.param(
+        put(PASSAGE, NIF.endIndex, typed("3", XSD.nonNegativeInteger)), PASSAGE, "lessThan", id="ends before it begins, in the text"
+    ),
+    pytest.param(put(PASSAGE, NIF.referenceContext, NORWAY), PASSAGE, "class", id="quoted from what is no text"),
+    pytest.param(drop(NORWAY, RDFS.label), NORWAY, "minCount", id="no label"),
+    pytest.param(put(NORWAY, RDFS.label, ox.Literal("", language="en")), NORWAY, "minLength", id="empty label"),
+    pytest.param(put(NORWAY, SKOS.exactMatch, ox.Literal("Q20")), NORWAY, "nodeKind", id="an item that is no IRI"),
+    pytest.param(add(NORWAY, SKOS.altLabel, ox.Literal("Norge")), NORWAY, "datatype", id="name without language"),
+]
+
+
+def keys(violations: list[Violation]) -> set[tuple[str, str, str, str, str]]:
+    return {(v.node, v.path, v.component, v.value, v.message) for v in violations if v.component != "text"}
+
+
+def test_a_build_keeps_the_contract() -> None:
+    assert check_quads(QUADS) == []
+    assert check_with_pyshacl(QUADS) == []
+    assert check_quads(to_quads(BUILD, Settings(full_text=False, base="https://example.org/"))) == []
+
+
+@pytest.mark.parametrize(("change", "node", "component"), BREAKS)
+def test_each_break_is_found(change: Change, node: ox.NamedNode, component: str) -> None:
+    broken = change(QUADS)
+    found = check_quads(broken)
+    assert (node.value, component) in {(v.node, v.component) for v in found}
+    assert {v.node for v in found if v.component != "text"} == {node.value} or component == "minCount"
+
+
+def test_pyshacl_finds_the_same() -> None:
+    broken = QUADS
+    for number, param in enumerate(BREAKS):
+        if number % 2:
+            broken = param.values[0](broken)  # type: ignore[operator]
+    assert keys(check_quads(broken)) == keys(check_with_pyshacl(broken))
+    assert len({v.component for v in check_quads(broken)}) >= 10
+    others = QUADS
+    for number, param in enumerate(BREAKS):
+        if not number % 2:
+            others = param.values[0](others)  # type: ignore[operator]
+    assert keys(check_quads(others)) == keys(check_with_pyshacl(others))
+
+
+def test_one_letter_changed_in_one_quotation() -> None:
+    (violation,) = check_quads(put(PASSAGE, NIF.anchorOf, ox.Literal("Berg regrets if.", language="en"))(QUADS))
+    assert violation.node == PASSAGE.value
+    assert violation.label == "Berg regrets if."
+    assert violation.message == f"the quotation is not what stands in the text: 'f.' for 't.' at character {SPAN.start + 14}"
+
+
+def test_a_text_changed_elsewhere() -> None:
+    changed = TEXT.replace("Peru replied", "Peru refused")
+    assert len(changed) == len(TEXT)
+    found = check_quads(put(SOURCE, NIF.isString, ox.Literal(changed, language="en"))(QUADS))
+    assert [(v.node, v.message) for v in found] == [(SOURCE.value, "the text is not the one that was read: its SHA-256 differs")]
+
+
+def test_a_text_and_its_hash_changed_together_betray_themselves_by_the_quotations() -> None:
+    changed = TEXT.replace("Berg regrets it.", "Berg welcomes it")
+    quads = put(SOURCE, DIP.sha256, ox.Literal(digest(changed)))(put(SOURCE, NIF.isString, ox.Literal(changed, language="en"))(QUADS))
+    assert [v.node for v in check_quads(quads)] == [PASSAGE.value]
+
+
+def test_without_the_text_the_length_must_fit() -> None:
+    lean = [quad for quad in QUADS if quad.predicate != NIF.isString]
+    assert check_quads(lean) == []
+    (violation,) = check_quads(put(PASSAGE, NIF.anchorOf, ox.Literal("Berg", language="en"))(lean))
+    assert "4 characters" in violation.message
+
+
+@pytest.mark.parametrize(("change", "node", "component"), BREAKS[::5])
+def test_a_store_is_checked_source_by_source(change: Change, node: ox.NamedNode, component: str) -> None:
+    store = Store()
+    store.add(change(QUADS))
+    assert (node.value, component) in {(v.node, v.component) for v in check_store(store)}
+
+
+def test_a_sound_store() -> None:
+    store = Store()
+    store.add(QUADS)
+    assert list(check_store(store)) == []
+    flat = Store()
+    flat.add(ox.Quad(q.subject, q.predicate, q.object, ox.NamedNode("urn:all")) for q in QUADS)
+    assert list(check_store(flat)) == []
+
+
+def test_nothing_is_sound() -> None:
+    assert check_quads([]) == []
+
+
+def test_a_violation_as_a_problem() -> None:
+    (violation,) = check_quads(drop(MEETS, DIP.standing)(QUADS))
+    assert violation.problem == Problem("error", "Norway meets Chile", "a statement is its subject's own word or reported (standing)")
+
+
+def test_shapes_use_only_what_is_checked(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    path = tmp_path / "shapes.ttl"
+    path.write_text(
+        "@prefix sh: <http://www.w3.org/ns/shacl#> . <urn:s> a sh:NodeShape ; sh:targetClass <urn:c> ;"
+        " sh:property [ sh:path <urn:p> ; sh:uniqueLang true ] ."
+    )
+    with pytest.raises(OntologyError, match="sh:uniqueLang is not known"):
+        read_shapes(path, ontology() / "diplokg.ttl")

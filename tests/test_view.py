@@ -1,0 +1,128 @@
+"""The page: what it shows (the data), and that nothing of a document can become markup or reach out."""
+
+from __future__ import annotations
+
+import json
+import re
+import socket
+from pathlib import Path
+
+import pytest
+from small_build import SAYINGS, make_build, make_store
+
+from kg.explore.graph import Graph
+from kg.explore.network import make_network
+from kg.explore.queries import read_families
+from kg.explore.view import FAMILIES, KINDS, SHAPES, View, make_view, render_html
+
+HOSTILE = [
+    '</script><script>alert("1")</script>',
+    "<img src=x onerror=alert(1)>",
+    "\"'><svg onload=alert(1)>",
+    "<!--",
+    "{{ 7*7 }}",
+    "href=javascript:alert(1)",
+]
+
+
+def _view(**options: object) -> View:
+    return make_view(make_network(make_store()), read_families(), **options)  # type: ignore[arg-type]
+
+
+def _data(page: str) -> dict[str, list[dict[str, object]]]:
+    found = re.search(r'<script type="application/json" id="data">(.*?)</script>', page, re.DOTALL)
+    assert found is not None
+    data: dict[str, list[dict[str, object]]] = json.loads(found[1])
+    return data
+
+
+def test_every_kind_and_family_has_its_own_look() -> None:
+    assert len({(look.colour, look.shape) for look in KINDS}) == len(KINDS)
+    assert len({look.colour for look in FAMILIES}) == len(FAMILIES)
+    assert {look.shape for look in (*KINDS, *FAMILIES)} <= set(SHAPES)
+
+
+def test_edges_tell_family_number_and_mode() -> None:
+    edges = {edge["id"]: edge for edge in _view().edges}
+    supports, aids, opposes = (edges[f"country/FD {rest}"] for rest in ("supports country/RT", "aids country/GK", "opposes country/GK"))
+    assert (supports["count"], supports["dashes"], supports["family"]) == (2, False, "verbalCooperation")
+    assert supports["width"] > aids["width"]
+    assert aids["dashes"], "planned"
+    assert opposes["dashes"], "denied"
+    assert aids["smooth"] != opposes["smooth"], "two lines between the same two things must not lie on each other"
+    assert supports["smooth"] is False
+
+
+def test_statements_hang_on_their_edges() -> None:
+    view = _view()
+    assert len(view.statements) == len(SAYINGS)
+    assert {one["edge"] for one in view.statements} == {edge["id"] for edge in view.edges}
+    assert {(one["standing"], one["negative"]) for one in view.statements if one["sentence"] == "We do not oppose Graustark."} == {
+        ("own", True)
+    }
+
+
+def test_every_predicate_stands_in_the_legend() -> None:
+    listed = [predicate for family in _view().families for predicate in family["predicates"]]
+    assert sorted(listed) == sorted(read_families())
+
+
+def test_what_is_left_out_is_said() -> None:
+    assert _view().note == ""
+    smaller = _view(max_nodes=3)
+    assert smaller.note == "Of 6 things the 3 of which most is said are drawn."
+    assert len(smaller.nodes) == 3
+    assert smaller.note in render_html(smaller)
+
+
+def test_long_labels_are_cut_and_kept_whole() -> None:
+    label = "the politicization of the study of origins and of much else"
+    store = make_store(make_build(labels={"topic/brook_tariffs": label}))
+    node = next(one for one in make_view(make_network(store), {}).nodes if one["kind"] == "Topic")
+    assert (node["name"], node["label"]) == (label, "the politicization of the…")
+
+
+def test_the_page_is_the_same_each_time() -> None:
+    assert render_html(_view()) == render_html(_view())
+
+
+def test_the_page_names_no_outside_address_that_it_loads() -> None:
+    page = render_html(_view())
+    assert not re.findall(r"<(?:script|link|img|iframe|source)\b[^>]*(?:src|href)=", page)
+    assert not re.findall(r"@import|url\((?!\"?data:|data:)", re.sub(r"<script>.*?</script>", "", page, flags=re.DOTALL))
+    assert "default-src &#39;none&#39;" in page or "default-src 'none'" in page
+
+
+def test_no_network_and_no_folder_are_needed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(socket, "socket", None)
+    monkeypatch.chdir(tmp_path)
+    Graph(make_store()).view().save("page.html")
+    assert [path.name for path in tmp_path.iterdir()] == ["page.html"]
+    assert "Ruritania" in (tmp_path / "page.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_text_of_documents_stays_text(text: str) -> None:
+    build = make_build(
+        [SAYINGS[0]._replace(sentence=f"{text} said it", content=text)], labels={"country/GK": text, "country/RT": "Z" + text}
+    )
+    page = render_html(make_view(make_network(make_store(build)), read_families(), title=text))
+    assert len(re.findall(r"<script\b", re.sub(r"<script>.*?</script>", "<script></script>", page, flags=re.DOTALL))) == 3
+    data = _data(page)
+    assert data["statements"][0]["sentence"] == f"{text} said it"
+    assert {node["name"] for node in data["nodes"]} == {text, "Z" + text}
+    head = page.partition("<style>")[0]
+    assert text not in head or not re.search(r"[<>]", text)
+
+
+def test_letters_of_all_scripts_survive() -> None:
+    name = "Česká republika 中国 مصر 🇨🇳"
+    page = render_html(make_view(make_network(make_store(make_build(labels={"country/RT": name}))), {}))
+    assert name in {node["name"] for node in _data(page)["nodes"]}
+    assert name.encode() in page.encode()
+
+
+def test_a_notebook_shows_the_page_in_a_frame() -> None:
+    shown = Graph(make_store()).view(title="A & B")._repr_html_()
+    assert shown.startswith("<iframe srcdoc=")
+    assert "<script" not in shown
