@@ -2,15 +2,14 @@
 
 The files are SKOS, one concept an actor; ours stand in `ontology/actors/`, and a user's own file has the same shape:
 
-    @prefix dip:  <https://w3id.org/diplokg/ontology#> .
-    @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-    @prefix wd:   <http://www.wikidata.org/entity/> .
-    @prefix country: <https://w3id.org/diplokg/id/country/> .
-    @prefix organization: <https://w3id.org/diplokg/id/organization/> .
+    @prefix dip: <https://w3id.org/diplokg/ontology#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+    @prefix country: <https://w3id.org/diplokg/id/country/> . @prefix organization: <https://w3id.org/diplokg/id/organization/> .
+    @prefix wd: <http://www.wikidata.org/entity/> .
 
     country:DZ a dip:Country ;                        # a class of the ontology: Country, Organization, GovernmentBody, NewsOutlet, ...
       skos:prefLabel "Algeria"@en ;                   # exactly one: the short common name
       skos:altLabel "People's Democratic Republic of Algeria"@en ;   # other names; one in capitals ("PRC") is an acronym
+      # skos:hiddenLabel "..."@en                       a name too common to be searched in text, known to `lookup` alone
       dip:adjective "Algerian"@en ; dip:people "Algerians"@en ; dip:metonym "Algiers"@en ;
       skos:exactMatch wd:Q262 ; skos:notation "DZ", "DZA" .
     organization:my-forum a dip:Organization ; skos:prefLabel "My Forum"@en ; dip:member country:DZ ; dip:partOf organization:un .
@@ -39,11 +38,11 @@ Form = Literal["name", "adjective", "people", "metonym", "acronym"]
 _DIP = "https://w3id.org/diplokg/ontology#"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-_WIKIDATA = "http://www.wikidata.org/entity/"
-_TRAP = "Trap"
+_KINDS = (*get_args(EntityKind), "Trap")
 _PROPERTIES = {
     f"{_SKOS}prefLabel": "label",
     f"{_SKOS}altLabel": "names",
+    f"{_SKOS}hiddenLabel": "hidden",
     f"{_SKOS}exactMatch": "wikidata",
     f"{_SKOS}notation": "notations",
     f"{_DIP}adjective": "adjectives",
@@ -77,6 +76,8 @@ class Actor:
     """Ids of the actors that belong to an organisation or bloc."""
     parent: str = ""
     """Id of the state of a government body or place, of the whole of a part."""
+    hidden: tuple[str, ...] = ()
+    """Names that `lookup` knows and `find` does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +98,22 @@ class Gazetteer:
         self.actors = tuple(actors)
         self._by_id = {actor.id: actor for actor in self.actors}
         claims = _claims(self.actors, preferred)
-        owners = {surface: _owner(found) for surface, found in claims.items()}
-        owners |= {surface: None for name in traps for surface in _spellings(name) if surface not in claims}
-        self._index = _index_by_first_word(owners)
-        self._lookup = _lookup_table(owners, claims)
+        owners: _Owners = {surface: None for name in traps for surface in _spellings(name)}
+        owners |= {surface: _owner(found) for surface, found in claims.items()}
+        self._index: dict[str, list[tuple[str, _Owner | None]]] = {}
+        for surface, owner in sorted(owners.items(), key=lambda item: (-len(item[0]), item[0])):
+            self._index.setdefault(_WORD.findall(surface)[0], []).append((surface, owner))
+        self._lookup = _lookup_table(self.actors, owners, claims)
 
     def find(self, text: str) -> list[Match]:
         """Find all names: leftmost longest, without overlap, at word boundaries, in text order.
 
         Case counts, so that "US" is found and "us" is not, but a name may stand in capitals as in a headline.
         A name that several actors share equally, or a trap, is passed over as a whole.
+
+        >>> algeria = Actor("country/DZ", "Country", "Algeria", ("Algeria",), ("Algerian",))
+        >>> [(m.start, m.end, m.form) for m in Gazetteer([algeria]).find("the Algerian side")]
+        [(4, 12, 'adjective')]
         """
         plain = text.translate(_SAME_LENGTH)
         matches, done = [], 0
@@ -115,7 +122,7 @@ class Gazetteer:
                 continue
             for surface, owner in self._index[word.group()]:
                 end = word.start() + len(surface)
-                if plain.startswith(surface, word.start()) and _is_boundary(plain, end):
+                if plain.startswith(surface, word.start()) and not (plain[end - 1].isalnum() and plain[end : end + 1].isalnum()):
                     done = end
                     if owner:
                         matches.append(Match(word.start(), end, *owner))
@@ -125,8 +132,7 @@ class Gazetteer:
     def lookup(self, name: str) -> Actor | None:
         """Give the actor of one name, whatever its case and "the"; acronyms need their capitals; `None` if unknown or shared."""
         plain = re.sub(r"^the\s+", "", name.translate(_SAME_LENGTH).strip(), flags=re.IGNORECASE)
-        keys = (name.strip(), plain, _fold(name.strip()), _fold(plain))
-        return next((self._lookup[key] for key in keys if key in self._lookup), None)
+        return next((self._lookup[k] for k in (name.strip(), plain, _fold(name.strip()), _fold(plain)) if k in self._lookup), None)
 
     def get(self, id_: str) -> Actor | None:
         """Give the actor with this id, as `country/CN`."""
@@ -142,17 +148,11 @@ def read_gazetteer(*extra: Path) -> Gazetteer:
     entries: dict[str, _Entry] = {}
     for path in sorted((ontology() / "actors").glob("*.ttl")):
         _read_file(path, entries)
-    ours = {id_: len(entry.values) for id_, entry in entries.items()}
-    for path in extra:
-        _read_file(path, entries)
-    preferred = frozenset(id_ for id_, entry in entries.items() if len(entry.values) != ours.get(id_))
+    theirs = frozenset().union(*(_read_file(path, entries) for path in extra))
     _check(entries)
-    actors = [_make_actor(id_, entry) for id_, entry in entries.items() if entry.kind != _TRAP]
-    traps = [value for entry in entries.values() if entry.kind == _TRAP for key, value in entry.values if key in ("label", "names")]
-    return Gazetteer(actors, traps=traps, preferred=preferred)
-
-
-# -- reading ------------------------------------------------------------------------------------------------------
+    actors = [_make_actor(id_, entry) for id_, entry in entries.items() if entry.kind != "Trap"]
+    traps = [name for entry in entries.values() if entry.kind == "Trap" for name in entry.all("label") + entry.all("names")]
+    return Gazetteer(actors, traps=traps, preferred=theirs)
 
 
 @dataclass(slots=True)
@@ -161,22 +161,27 @@ class _Entry:
 
     path: Path
     kind: str = ""
-    values: list[tuple[str, str]] = field(default_factory=list)
+    values: dict[str, list[str]] = field(default_factory=dict)
 
     def all(self, key: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(value for k, value in self.values if k == key))
+        return tuple(dict.fromkeys(self.values.get(key, ())))
 
 
-def _read_file(path: Path, entries: dict[str, _Entry]) -> None:
+def _read_file(path: Path, entries: dict[str, _Entry]) -> set[str]:
+    """Add what a file says to the entries, and give the ids that it names."""
+    found = set()
     for triple in _parse(path):
-        id_, predicate = str(getattr(triple.subject, "value", "")), triple.predicate.value
-        if predicate == _TYPE and _is_ours(triple.object):
-            entry = entries.setdefault(_tail(id_, path), _Entry(path))
-            entry.kind, entry.path = _checked_kind(triple.object, id_, path), path
-        elif predicate in _PROPERTIES:
-            entries.setdefault(_tail(id_, path), _Entry(path)).values.append(
-                (_PROPERTIES[predicate], _value(triple.object, predicate, path))
-            )
+        predicate, is_class = triple.predicate.value, str(triple.object).startswith(f"<{_DIP}")
+        if predicate not in _PROPERTIES and not (predicate == _TYPE and is_class):
+            continue
+        id_ = _tail(getattr(triple.subject, "value", str(triple.subject)), path)
+        entry = entries.get(id_) or entries.setdefault(id_, _Entry(path))
+        found.add(id_)
+        if predicate == _TYPE:
+            entry.kind, entry.path = str(triple.object)[1:-1].removeprefix(_DIP), path
+        else:
+            entry.values.setdefault(_PROPERTIES[predicate], []).append(_value(triple.object, predicate, path))
+    return found
 
 
 def _parse(path: Path) -> list[ox.Triple]:
@@ -190,18 +195,6 @@ def _parse(path: Path) -> list[ox.Triple]:
         raise OntologyError(f"{path}: line {error.lineno}: not Turtle ({error.msg}); correct the file") from error
 
 
-def _is_ours(term: object) -> bool:
-    return isinstance(term, ox.NamedNode) and term.value.startswith(_DIP)
-
-
-def _checked_kind(term: object, id_: str, path: Path) -> str:
-    kind = str(getattr(term, "value", "")).removeprefix(_DIP)
-    allowed = (*get_args(EntityKind), _TRAP)
-    if kind not in allowed:
-        raise OntologyError(f"{path}: {id_} has the unknown class dip:{kind}; use one of {', '.join(allowed)}")
-    return kind
-
-
 def _tail(iri: str, path: Path) -> str:
     if not iri.startswith(BASE):
         raise OntologyError(f"{path}: the actor <{iri}> does not stand under <{BASE}>; name it as <{BASE}organization/my-forum>")
@@ -211,44 +204,43 @@ def _tail(iri: str, path: Path) -> str:
 def _value(term: object, predicate: str, path: Path) -> str:
     wants_iri = predicate.endswith(("exactMatch", "member", "partOf"))
     if isinstance(term, ox.NamedNode) and wants_iri:
-        return term.value.removeprefix(_WIKIDATA) if predicate.endswith("exactMatch") else _tail(term.value, path)
-    if isinstance(term, ox.Literal) and not wants_iri and term.value.strip():
-        return term.value
+        return term.value.rpartition("/")[2] if predicate.endswith("exactMatch") else _tail(term.value, path)
+    if isinstance(term, ox.Literal) and not wants_iri and _WORD.search(term.value):
+        return term.value.strip()
     raise OntologyError(f"{path}: {predicate} has the value {term}; give {'an IRI' if wants_iri else 'a text that is not empty'}")
 
 
 def _check(entries: dict[str, _Entry]) -> None:
     for id_, entry in entries.items():
-        if not entry.kind or not entry.all("label"):
-            what = "no class, as `a dip:Country`" if not entry.kind else "no skos:prefLabel"
-            raise OntologyError(f"{entry.path}: the actor {id_} has {what}; add it (the shape stands in kg/gazetteer.py)")
+        if entry.kind not in _KINDS:
+            raise OntologyError(f"{entry.path}: {id_} has the class {entry.kind or 'of nothing'}; use one of dip:{', dip:'.join(_KINDS)}")
+        if not entry.all("label"):
+            raise OntologyError(f"{entry.path}: {id_} has no skos:prefLabel; add its short common name")
         for other in (*entry.all("members"), *entry.all("parent")):
             if other not in entries:
                 raise OntologyError(f"{entry.path}: {id_} names the unknown actor {other}; correct the id or add the actor")
 
 
 def _make_actor(id_: str, entry: _Entry) -> Actor:
-    label = entry.all("label")[-1]
-    names = tuple(dict.fromkeys((label, *entry.all("label"), *entry.all("names"))))
-    wikidata = tuple(value for value in entry.all("wikidata") if re.fullmatch(r"Q\d+", value))
+    labels = entry.all("label")
     return Actor(
         id=id_,
         kind=cast(EntityKind, entry.kind),
-        label=label,
-        names=names,
+        label=labels[-1],
+        names=tuple(dict.fromkeys((labels[-1], *labels, *entry.all("names")))),
         adjectives=entry.all("adjectives"),
         people=entry.all("people"),
         metonyms=entry.all("metonyms"),
-        wikidata=wikidata,
+        wikidata=tuple(value for value in entry.all("wikidata") if re.fullmatch(r"Q\d+", value)),
         notations=entry.all("notations"),
         members=entry.all("members"),
         parent=(*entry.all("parent"), "")[0],
+        hidden=entry.all("hidden"),
     )
 
 
-# -- indexing -----------------------------------------------------------------------------------------------------
-
 _Owner = tuple[Actor, Form]
+_Owners = dict[str, _Owner | None]
 _Claims = dict[str, list[tuple[int, Actor, Form]]]
 _RANKS: dict[Form, int] = {"name": 0, "acronym": 0, "adjective": 1, "people": 2, "metonym": 3}
 _CAPITALS = 4  # "QUAD" for "Quad" yields to an acronym with the same letters
@@ -269,9 +261,12 @@ def _claims(actors: Iterable[Actor], preferred: frozenset[str]) -> _Claims:
 
 def _forms(actor: Actor) -> Iterator[tuple[str, Form]]:
     yield from ((name, "acronym" if _ACRONYM.fullmatch(name) else "name") for name in actor.names)
-    yield from ((name, "adjective") for name in actor.adjectives)
-    yield from ((name, "people") for name in actor.people)
-    yield from ((name, "metonym") for name in actor.metonyms)
+    others: tuple[tuple[Form, tuple[str, ...]], ...] = (
+        ("adjective", actor.adjectives),
+        ("people", actor.people),
+        ("metonym", actor.metonyms),
+    )
+    yield from ((name, form) for form, names in others for name in names)
 
 
 def _spellings(name: str) -> set[str]:
@@ -287,26 +282,14 @@ def _owner(claims: list[tuple[int, Actor, Form]]) -> _Owner | None:
     return first[0] if len({actor.id for actor, _ in first}) == 1 else None
 
 
-def _index_by_first_word(owners: dict[str, _Owner | None]) -> dict[str, list[tuple[str, _Owner | None]]]:
-    index: dict[str, list[tuple[str, _Owner | None]]] = {}
-    for surface, owner in sorted(owners.items(), key=lambda item: (-len(item[0]), item[0])):
-        if word := _WORD.match(surface):
-            index.setdefault(word.group(), []).append((surface, owner))
-    return index
-
-
-def _lookup_table(owners: dict[str, _Owner | None], claims: _Claims) -> dict[str, Actor | None]:
-    """Give the actor by exact surface, and by folded surface for all that is no acronym."""
-    exact = {surface: owner[0] if owner else None for surface, owner in owners.items()}
-    folded: dict[str, list[tuple[int, Actor, Form]]] = {}
+def _lookup_table(actors: Iterable[Actor], owners: _Owners, claims: _Claims) -> dict[str, Actor | None]:
+    """Give the actor by surface, exact for an acronym and folded for all else."""
+    folded: _Claims = {_fold(name): [(9, actor, "name")] for actor in actors for name in actor.hidden}
     for surface, found in claims.items():
-        folded.setdefault(_fold(surface), []).extend(claim for claim in found if claim[2] != "acronym")
-    by_fold = {surface: owner[0] if (owner := _owner(found)) else None for surface, found in folded.items() if found}
-    return by_fold | exact
-
-
-def _is_boundary(text: str, end: int) -> bool:
-    return end == len(text) or not text[end].isalnum() or not text[end - 1].isalnum()
+        if named := [claim for claim in found if claim[2] != "acronym"]:
+            folded.setdefault(_fold(surface), []).extend(named)
+    known = {surface: _owner(found) for surface, found in folded.items()} | owners
+    return {surface: owner[0] if owner else None for surface, owner in known.items()}
 
 
 def _ascii(text: str) -> str:

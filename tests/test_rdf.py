@@ -7,7 +7,7 @@ import pyoxigraph as ox
 import pytest
 from graph_example import BRIEFING, EXTRACTIONS, TEXT, example, place
 
-from kg.errors import DataError
+from kg.errors import DataError, InputError
 from kg.graph.ids import digest
 from kg.graph.rdf import from_quads, to_quads
 from kg.graph.store import to_nquads
@@ -227,3 +227,10 @@ def test_nothing_gives_nothing() -> None:
 def test_a_mention_of_no_entity_is_left_out() -> None:
     build = Build(tuple(dataclasses.replace(e, turns=()) for e in EXTRACTIONS), (Entity("country/NO", "Country", "Norway"),), (), ())
     assert {quad.object.value for quad in to_quads(build, Settings()) if quad.predicate == DIP.refersTo} == {BASE + "country/NO"}
+
+
+def test_two_documents_of_one_id() -> None:
+    note = EXTRACTIONS[1]
+    twin = dataclasses.replace(note, document=dataclasses.replace(note.document, id="note!"))
+    with pytest.raises(InputError, match="give each its own id"):
+        list(to_quads(Build((dataclasses.replace(note, turns=(), mentions=()), twin), (), (), ()), Settings()))

@@ -1,10 +1,13 @@
 """`kg.graph.resolve`: one entity for its many names, and apart where two fit."""
 
+from dataclasses import replace
+
 import pytest
 from graph_example import BERG, BRIEFING, CHILE, EXTRACTIONS, GAZETTEER, NORWAY, PERU, SURNAME, example
 
+from kg.graph.ids import slug
 from kg.graph.resolve import Resolution, relink, resolve
-from kg.model import Document, Entity, Extraction, Mention, Referent
+from kg.model import Document, Entity, EntityKind, Extraction, Mention, Referent, Relation, Source, Span
 
 
 def person(name: str) -> Referent:
@@ -56,12 +59,67 @@ def test_actors_of_the_gazetteer_bring_their_codes() -> None:
     )
 
 
-def test_what_belongs_to_one_document() -> None:
-    group = Referent("group/twelve-states", "Group", "twelve states")
-    here, there = (named(("twelve states", group, "group"), document=document) for document in ("a", "b"))
-    ids = resolve([here, there], GAZETTEER).ids
-    assert ids["a", group.key] == "group/a_twelve-states"
-    assert ids["b", group.key] == "group/b_twelve-states"
+def about(*referents: Referent, document: str = "d") -> Extraction:
+    """Make an extraction in which Norway praises each referent."""
+    span = Span(0, 1)
+    relations = (
+        Relation(NORWAY, "praises", r, "", False, "actual", (Source(NORWAY),), True, None, 0, span, span, "x", 0.5) for r in referents
+    )
+    return Extraction(Document(document, "x"), (), (), tuple(relations))
+
+
+LOCAL = [
+    pytest.param("Group", "twelve states", "group/a_twelve-states", id="group"),
+    pytest.param("Document", "Harbour Letter", "document/a_harbour-letter", id="document"),
+    pytest.param("Event", "harbour talks", "event/a_harbour-talks", id="event"),
+    pytest.param("Topic", "piracy", "topic/a_piracy", id="topic"),
+    pytest.param("GovernmentBody", "Foreign Ministry", "government-body/a_foreign-ministry", id="an office of no state"),
+    pytest.param("GovernmentBody", "Ministry of Atlantis", "government-body/ministry-of-atlantis", id="shared: a named body"),
+    pytest.param("Organization", "Harbour League", "organization/harbour-league", id="shared: an organisation"),
+    pytest.param("Place", "North Sea", "place/north-sea", id="shared: a place"),
+]
+
+
+@pytest.mark.parametrize(("kind", "label", "id_"), LOCAL)
+def test_what_belongs_to_one_document(kind: EntityKind, label: str, id_: str) -> None:
+    referent = Referent(f"{id_.partition('/')[0]}/{slug(label)}", kind, label)
+    resolution = resolve([about(referent, document="a"), about(referent, document="b")], GAZETTEER)
+    assert resolution.ids["a", referent.key] == id_
+    assert (resolution.ids["b", referent.key] == id_) == ("a_" not in id_)
+
+
+def test_groups_about_which_nothing_is_said_are_left_out() -> None:
+    crowd = Referent("group/crowd", "Group", "crowd")
+    extraction = named(("a crowd", crowd, "group"), ("Norway", NORWAY, "gazetteer"))
+    resolution = resolve([extraction], GAZETTEER)
+    assert [entity.id for entity in resolution.entities] == ["country/NO"]
+    assert [mention.referents for mention in relink(extraction, resolution).mentions] == [(), (NORWAY,)]
+
+
+SHORTENED = [
+    pytest.param(["Harbour Rules for Pilots", "Harbour Rules"], ["harbour-rules-for-pilots"], id="one longer name"),
+    pytest.param(
+        ["Harbour Rules for Pilots", "Harbour Rules for Ships", "Harbour Rules"],
+        ["harbour-rules", "harbour-rules-for-pilots", "harbour-rules-for-ships"],
+        id="two: apart",
+    ),
+    pytest.param(["joint letter to Peru", "joint letter"], ["joint-letter", "joint-letter-to-peru"], id="no proper name: apart"),
+    pytest.param(["Harbour Rulesmen Pact", "Harbour Rules"], ["harbour-rules", "harbour-rulesmen-pact"], id="whole words only"),
+]
+
+
+@pytest.mark.parametrize(("labels", "names"), SHORTENED)
+def test_shortened_names(labels: list[str], names: list[str]) -> None:
+    referents = [Referent(f"document/{slug(label)}", "Document", label) for label in labels]
+    found = resolve([about(*referents)], GAZETTEER).entities
+    assert [entity.id.partition("_")[2] for entity in found if entity.kind == "Document"] == names
+
+
+def test_a_bare_noun_is_no_other_name() -> None:
+    letter = Referent("document/letter-to-peru", "Document", "letter to Peru")
+    mentions = named(("letter", letter, "document"), ("the Lima letter", letter, "document")).mentions
+    extraction = replace(about(letter), mentions=mentions)
+    assert find(resolve([extraction], GAZETTEER), "document/d_letter-to-peru").aliases == ("Lima letter",)
 
 
 PERSONS = [

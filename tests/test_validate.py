@@ -107,18 +107,19 @@ def test_each_break_is_found(change: Change, node: ox.NamedNode, component: str)
     assert {v.node for v in found if v.component != "text"} == {node.value} or component == "minCount"
 
 
-def test_pyshacl_finds_the_same() -> None:
+# rdflib, and so pySHACL, takes any text for a month
+NOT_SEEN_BY_PYSHACL = {"no such month"}
+
+
+@pytest.mark.parametrize("half", [0, 1])
+def test_pyshacl_finds_the_same(half: int) -> None:
+    changes = [param for param in BREAKS if param.id not in NOT_SEEN_BY_PYSHACL][half::2]
     broken = QUADS
-    for number, param in enumerate(BREAKS):
-        if number % 2:
-            broken = param.values[0](broken)  # type: ignore[operator]
-    assert keys(check_quads(broken)) == keys(check_with_pyshacl(broken))
-    assert len({v.component for v in check_quads(broken)}) >= 10
-    others = QUADS
-    for number, param in enumerate(BREAKS):
-        if not number % 2:
-            others = param.values[0](others)  # type: ignore[operator]
-    assert keys(check_quads(others)) == keys(check_with_pyshacl(others))
+    for param in changes:
+        broken = param.values[0](broken)  # type: ignore[operator]
+    found = check_quads(broken)
+    assert keys(found) == keys(check_with_pyshacl(broken))
+    assert len({violation.component for violation in found}) >= 8
 
 
 def test_one_letter_changed_in_one_quotation() -> None:

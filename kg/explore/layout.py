@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -11,6 +12,8 @@ import rustworkx
 SEED = 7
 STEP = 46
 """Pixels for each thing, in both directions."""
+WIDEST = 300
+"""No label takes more pixels."""
 MOST_PARTED = 3000
 """Above so many things labels may overlap: to part them would take too long."""
 
@@ -57,7 +60,9 @@ def _spring(graph: rustworkx.PyGraph[str, None], part: Sequence[int]) -> dict[in
     if len(part) == 1:
         return {part[0]: Place(0, 0)}
     inner, back = graph.subgraph_with_nodemap(list(part))
-    places = rustworkx.spring_layout(inner, k=1.6 / math.sqrt(len(part)), num_iter=400 if len(part) <= MOST_PARTED else 80, seed=SEED)
+    places = rustworkx.spring_layout(
+        inner, k=1.6 / math.sqrt(len(part)), num_iter=_effort(len(part), least=20, most=400, all_in_all=100_000), seed=SEED
+    )
     scale = STEP * math.sqrt(len(part))
     level = _level([Place(x, y) for x, y in places.values()])
     return {back[node]: Place(1.3 * scale * place.x, scale * place.y) for node, place in zip(places, level, strict=True)}
@@ -73,23 +78,32 @@ def _level(places: Sequence[Place]) -> list[Place]:
     return [Place(place.x * cosine - place.y * sine, place.x * sine + place.y * cosine) for place in moved]
 
 
-def _part(places: Mapping[str, Place], rooms: Mapping[str, Room], *, rounds: int = 80) -> dict[str, Place]:
+def _effort(size: int, *, least: int, most: int, all_in_all: int) -> int:
+    """Give how many rounds to take, fewer for more things, so that no drawing takes long.
+
+    >>> _effort(10, least=20, most=400, all_in_all=100_000), _effort(1000, least=20, most=400, all_in_all=100_000)
+    (400, 100)
+    """
+    return max(least, min(most, all_in_all // size))
+
+
+def _part(places: Mapping[str, Place], rooms: Mapping[str, Room]) -> dict[str, Place]:
     """Push apart what overlaps, a little in each round, along the axis where less is to be pushed."""
     parted = dict(places)
-    for _ in range(rounds):
+    for _ in range(_effort(len(places), least=8, most=80, all_in_all=12_000)):
         order = sorted(parted, key=lambda name: (parted[name].x, name))
-        if not any([_push(parted, rooms, name, order[place + 1 :]) for place, name in enumerate(order)]):
+        if not any([_push(parted, rooms, order, place) for place in range(len(order))]):
             break
     return parted
 
 
-def _push(places: dict[str, Place], rooms: Mapping[str, Room], name: str, others: Iterable[str]) -> bool:
+def _push(places: dict[str, Place], rooms: Mapping[str, Room], order: Sequence[str], first: int) -> bool:
     """Push one thing and those to its right apart; tell whether any overlapped."""
-    pushed = False
-    for other in others:
+    name, pushed = order[first], False
+    for other in itertools.islice(order, first + 1, None):
         one, two = places[name], places[other]
         wide = (rooms[name].width + rooms[other].width) / 2 - (two.x - one.x)
-        if wide <= 0 and two.x - one.x > 400:
+        if two.x - one.x > WIDEST:
             break
         high = (rooms[name].height + rooms[other].height) / 2 - abs(two.y - one.y)
         if wide <= 0 or high <= 0:

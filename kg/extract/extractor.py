@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.extract.frames import read_frames
 from kg.extract.lexicon import read_lexicon
 from kg.extract.mentions import Reader
+from kg.extract.modals import find_modals
 from kg.extract.names import Known, Name, find_names, learn_names
 from kg.extract.nlp import Paragraph, load_model, parse, split_paragraphs
 from kg.extract.parse import Sentence, Word
@@ -63,7 +64,10 @@ class Extractor:
 
     def _relations(self, document: Document, sentence: Sentence, turn: Turn, reader: Reader, matcher: Matcher) -> Iterator[Relation]:
         passage = Span(sentence.start, sentence.end)
-        for draft in matcher.find(sentence):
+        modals = list(find_modals(sentence, reader))
+        swallowed = {i for _, words in modals for i in words}
+        drafts = [draft for draft in matcher.find(sentence) if draft.trigger.i not in swallowed or not draft.trigger.is_verb]
+        for draft in (*drafts, *(draft for draft, _ in modals)):
             quality = qualify(draft, sentence, turn, reader, self.lexicon, document.date)
             if quality is not None:
                 yield _make_relation(draft, quality, turn, passage)

@@ -163,7 +163,7 @@ class Reader:
         return Resolved(resolved.referents, "relative", resolved.sure, resolved.plural) if resolved else None
 
     def _resolve_noun(self, word: Word) -> Resolved | None:
-        lemma, lexicon = word.lemma, self.lexicon
+        lemma, lexicon = _singular(word), self.lexicon
         if word.lower in ("both", "sides") or (lemma in ("side", "country", "leader", "minister", "president", "party", "nation", "government", "people") and word.tag == "NNS"):
             if pair := self._resolve_pair(word):
                 return pair
@@ -281,3 +281,8 @@ class Reader:
     def _text(self, start: int, end: int) -> str:
         assert self._sentence is not None  # noqa: S101
         return re.sub(r"\s+", " ", self._sentence.text[start:end])
+
+
+def _singular(word: Word) -> str:
+    """Give the lemma of a noun; of one with a capital too ("Senators"), which the lemmatizer leaves alone."""
+    return word.lower.removesuffix("s") if word.tag == "NNPS" else word.lemma

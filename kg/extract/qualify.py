@@ -129,7 +129,7 @@ def _is_negative(chain: Sequence[Word], draft: Draft) -> bool:
     count = 0
     for k, word in enumerate(chain):
         negations = [c for c in word.children if (c.dep == "neg" or c.lower in ("never", "not", "n't", "neither", "nor", "hardly")) and c.pos in ("PART", "ADV", "CCONJ", "INTJ", "DET")]
-        negations = [c for c in negations if not _only(c)]
+        negations = [c for c in negations if not _only(c) and draft.frame.triggers[0] != ("should",)]
         count += len(negations[:1])
         if word.pos == "NOUN" or k == 0:
             count += any(c.lower == "no" and c.dep in ("det", "neg") for c in word.children if c.lower == "no" and c.dep == "det")

@@ -292,6 +292,11 @@ class Matcher:
             kinds = {r.kind for r in resolved.referents}
             if kinds & (ACTOR_KINDS | {"Document", "Place"}):
                 yield word, resolved
+            if "Group" in kinds and word.name is None:
+                for member in _members(word):
+                    found = self.reader.resolve(member)
+                    if found and found.referents and found.referents[0].kind in ACTOR_KINDS and member.name is not None:
+                        yield member, found
 
     def _possessor_actor(self, word: Word) -> Resolved | None:
         return None
@@ -302,7 +307,7 @@ class Matcher:
         if not filled.objects:
             return self._content_ends(frame, filled, content)
         out: list[tuple[Referent, str, float]] = []
-        heads = [w for head in map(_antecedent, filled.objects) for w in head.conjuncts()] if filled.objects[0].is_noun or filled.objects[0].name else list(filled.objects[:1])
+        heads = [w for head in map(_antecedent, filled.objects) for w in self._with_members(head)] if filled.objects[0].is_noun or filled.objects[0].name else list(filled.objects[:1])
         resolved = [self._object(head, frame) for head in heads]
         if not any(r for r, _ in resolved) and heads:
             whole = self._phrase(heads[0])
@@ -320,6 +325,16 @@ class Matcher:
             for referent in found.referents:
                 plain = entity and (phrase == referent.label or head.name is not None or head.pos == "PRON")
                 out.append((referent, content or ("" if plain else phrase), found.sure if entity else found.sure * 0.9))
+        return out
+
+    def _with_members(self, head: Word) -> list[Word]:
+        """Give a head, what is coordinated with it, and the named members of a group."""
+        out = []
+        for word in head.conjuncts():
+            out.append(word)
+            resolved = self.reader.resolve(word)
+            if resolved and resolved.referents and resolved.referents[0].kind == "Group" and word.name is None:
+                out.extend(m for m in _members(word) if m.name is not None)
         return out
 
     def _content_ends(self, frame: Frame, filled: _Filled, content: str) -> list[tuple[Referent, str, float]]:
@@ -430,6 +445,15 @@ def _swallow(trigger: Word, complement: Word) -> set[int]:
         out.add(word.i)
         stack.extend(c for c in word.children if not (c.dep in ("relcl", "acl") and c.is_verb and not any(a.lower == "to" for a in c.having("aux"))))
     return out
+
+
+def _members(word: Word) -> list[Word]:
+    """Give the names that a group is said to consist of: "seven countries, namely A, B and C", "states including A"."""
+    out = [c for c in word.having("appos") if c.i > word.i]
+    for prep in word.having("prep"):
+        if prep.lower in ("including", "like") or (prep.lower == "as" and any(c.lower == "such" for c in (*prep.children, *word.children))):
+            out.extend(prep.having("pobj"))
+    return [member for head in out for member in head.conjuncts()]
 
 
 def _antecedent(word: Word) -> Word:

@@ -13,11 +13,18 @@ _SPEECH_ACTS = frozenset(
 def repair(words: list[Word]) -> None:
     """Mend one sentence in place: labels of clauses, verbs that hang on the wrong verb, glued prepositions."""
     for word in words:
+        _mend_noun(word)
         _mend_dep(word)
         _mend_series(word)
         _mend_speech_act(word)
         _mend_that(word)
         _mend_date(word)
+
+
+def _mend_noun(word: Word) -> None:
+    """ "opposes and combats X": a noun with an object, coordinated with a verb, is a verb."""
+    if word.dep == "conj" and word.head.is_verb and word.tag in ("NNS", "NN") and word.having("dobj"):
+        word.pos, word.tag, word.lemma = "VERB", "VBZ" if word.tag == "NNS" else "VBP", word.lower.removesuffix("s") if word.tag == "NNS" else word.lower
 
 
 def _mend_dep(word: Word) -> None:

@@ -1,14 +1,15 @@
 """Mentions of all documents -> Entities: one thing for its many names; where two fit, it stays apart and a note says so.
 
-Actors of the gazetteer, places, bodies and persons with a full name are the same in every document. Groups, documents, events, topics and
-persons known by one name only belong to their document.
+Actors of the gazetteer, places, bodies with a name of their own and persons with a full name are the same in every document. Groups,
+documents, events, topics, persons known by one name only and bodies known by their office only ("the Foreign Ministry") belong to their
+document; those that merely occur in it, and about which nothing is said, are left out.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,33 +20,20 @@ if TYPE_CHECKING:
     from kg.gazetteer import Actor, Gazetteer
 
 NAMING_RULES = frozenset({"gazetteer", "title", "ner", "group", "document", "event", "place"})
-PRONOUNS = frozenset(
-    (
-        "i",
-        "we",
-        "he",
-        "she",
-        "it",
-        "they",
-        "you",
-        "us",
-        "them",
-        "him",
-        "her",
-        "our",
-        "ours",
-        "its",
-        "their",
-        "his",
-        "this",
-        "that",
-        "these",
-        "those",
-        "who",
-        "which",
-        "one",
-    )
-)
+# fmt: off
+PRONOUNS = frozenset((
+    "i", "we", "he", "she", "it", "they", "you", "us", "them", "him", "her", "our", "ours", "its", "their", "his", "this",
+    "that", "these", "those", "who", "which", "one"
+))
+OFFICES = frozenset((
+    "affairs", "agency", "and", "armed", "army", "assembly", "bank", "bureau", "cabinet", "central", "commerce",
+    "commission", "committee", "congress", "council", "court", "defence", "defense", "department", "embassy", "external",
+    "federal", "finance", "for", "forces", "foreign", "general", "government", "health", "house", "intelligence",
+    "interior", "internal", "justice", "main", "minister", "ministry", "national", "navy", "of", "office", "parliament",
+    "police", "presidency", "president", "prime", "public", "relations", "secretariat", "security", "senate", "service",
+    "state", "supreme", "the", "trade", "treasury"
+))
+# fmt: on
 
 
 class Resolution(NamedTuple):
@@ -61,18 +49,21 @@ def resolve(extractions: Sequence[Extraction], gazetteer: Gazetteer) -> Resoluti
     ids: dict[tuple[str, str], str] = {}
     seen: dict[str, _Seen] = defaultdict(_Seen)
     problems: list[Problem] = []
+    spoken_of: set[str] = set()
     for extraction in extractions:
         keys = {referent.key: referent for referent in _referents(extraction)}
         here, unclear = _entity_ids(extraction.document.id, keys.values(), gazetteer)
         problems += unclear
         ids |= {(extraction.document.id, key): entity for key, entity in here.items()}
         _collect(extraction, here, seen)
-    entities = (_entity(id_, found, gazetteer.get(id_)) for id_, found in sorted(seen.items()))
+        spoken_of |= {here[referent.key] for referent in _in_turns_and_relations(extraction)}
+    kept = ((id_, found) for id_, found in sorted(seen.items()) if id_ in spoken_of or not _is_passing(id_))
+    entities = (_entity(id_, found, gazetteer.get(id_)) for id_, found in kept)
     return Resolution(tuple(entities), ids, tuple(problems))
 
 
 def relink(extraction: Extraction, resolution: Resolution) -> Extraction:
-    """Replace the referents of one extraction: their keys become ids of entities."""
+    """Replace the referents of one extraction: their keys become ids of entities. Mentions lose the referents that are no entities."""
     entities = {entity.id: entity for entity in resolution.entities}
 
     def linked(referent: Referent) -> Referent:
@@ -80,7 +71,8 @@ def relink(extraction: Extraction, resolution: Resolution) -> Extraction:
         return Referent(entity.id, entity.kind, entity.label)
 
     def linked_all(referents: Iterable[Referent]) -> tuple[Referent, ...]:
-        return tuple(dict.fromkeys(linked(referent) for referent in referents))
+        known = (referent for referent in referents if resolution.ids[extraction.document.id, referent.key] in entities)
+        return tuple(dict.fromkeys(linked(referent) for referent in known))
 
     return replace(
         extraction,
@@ -110,42 +102,64 @@ class _Seen:
     sources: set[str] = field(default_factory=set)
 
 
+def _is_passing(id_: str) -> bool:
+    """Is this one of the groups, documents and events that fill any text?"""
+    return id_.partition("/")[0] in LOCAL_KINDS and "_" in id_
+
+
 def _referents(extraction: Extraction) -> Iterator[Referent]:
+    yield from _in_turns_and_relations(extraction)
+    for mention in extraction.mentions:
+        yield from mention.referents
+
+
+def _in_turns_and_relations(extraction: Extraction) -> Iterator[Referent]:
     for turn in extraction.turns:
         if turn.speaker:
             yield turn.speaker
         yield from turn.spoken_for
-    for mention in extraction.mentions:
-        yield from mention.referents
     for relation in extraction.relations:
         yield relation.subject
         yield relation.object
         yield from (source.referent for source in relation.sources)
 
 
-def _entity_ids(document: str, referents: Iterable[Referent], gazetteer: Gazetteer) -> tuple[dict[str, str], list[Problem]]:
+def _entity_ids(document: str, referents: Collection[Referent], gazetteer: Gazetteer) -> tuple[dict[str, str], list[Problem]]:
     """Give the id of each referent of one document, by its key."""
-    ids: dict[str, str] = {}
-    single: list[Referent] = []
-    for referent in referents:
-        key = entity_id(referent.key)
-        if gazetteer.get(key):
-            ids[referent.key] = key
-        elif referent.kind == "Person":
-            tokens = _person(key)
-            ids[referent.key] = "person/" + "-".join(tokens)
-            if len(tokens) == 1:
-                single.append(referent)
-        else:
-            ids[referent.key] = local_id(referent.key, document) if key.split("/")[0] in LOCAL_KINDS else key
+    ids = {referent.key: _entity_id(document, referent, gazetteer) for referent in referents}
     problems = []
-    full = sorted({id_ for key, id_ in ids.items() if id_.startswith("person/") and "-" in id_})
-    for referent in single:
-        fitting = _bearers(ids[referent.key].removeprefix("person/"), full)
-        ids[referent.key] = fitting[0] if len(fitting) == 1 else local_id(ids[referent.key], document)
-        if len(fitting) > 1:
-            problems.append(Problem("note", document, f"{referent.label}: not linked, {len(fitting)} persons of the text bear this name"))
-    return ids, problems
+    persons = sorted({id_ for id_ in ids.values() if id_.startswith("person/") and "-" in id_})
+    for key, id_ in ids.items():
+        if id_.startswith("person/") and "-" not in id_ and not gazetteer.get(id_):
+            fitting = _bearers(id_.removeprefix("person/"), persons)
+            ids[key] = fitting[0] if len(fitting) == 1 else local_id(id_, document)
+            if len(fitting) > 1:
+                name = id_.removeprefix("person/").capitalize()
+                problems.append(Problem("note", document, f"{name}: not linked, {len(fitting)} persons of the text bear this name"))
+    return ids | _shortened(ids, referents), problems
+
+
+def _entity_id(document: str, referent: Referent, gazetteer: Gazetteer) -> str:
+    key = entity_id(referent.key)
+    kind, _, name = key.partition("/")
+    if gazetteer.get(key):
+        return key
+    if kind == "person":
+        return "person/" + "-".join(_person(key))
+    nameless = kind in {"government-body", "organization"} and OFFICES.issuperset(name.split("-"))
+    return local_id(referent.key, document) if nameless or kind in LOCAL_KINDS else key
+
+
+def _shortened(ids: Mapping[str, str], referents: Collection[Referent]) -> dict[str, str]:
+    """Join names of documents and events that are the beginning of just one longer name: "Harbour Rules", "Harbour Rules for Pilots"."""
+    local = {r.key: ids[r.key] for r in referents if r.kind in {"Document", "Event"} and "_" in ids[r.key]}
+    proper = [r.key for r in referents if r.key in local and len(re.findall(r"\b[A-Z]\w+", r.label)) > 1 and r.label[:1].isupper()]
+    joined = {}
+    for key in proper:
+        longer = {id_ for id_ in local.values() if id_.startswith(f"{local[key]}-")}
+        if len(longer) == 1:
+            joined[key] = longer.pop()
+    return joined
 
 
 def _person(key: str) -> list[str]:
@@ -191,7 +205,7 @@ def _entity(id_: str, found: _Seen, actor: Actor | None) -> Entity:
         return Entity(id_, actor.kind, actor.label, tuple(aliases), tuple(sorted(actor.wikidata)), tuple(sorted(actor.notations)), sources)
     kind = max(sorted(found.kinds), key=lambda k: found.kinds[k])
     label = _label(found)
-    names = found.names | set(found.labels)
+    names = {name for name in found.names if " " in name or name != name.lower()} | set(found.labels)
     if kind == "Person":
         tokens = {token.casefold() for token in label.split()}
         names = {name for name in names if tokens & {token.casefold() for token in name.split()}}

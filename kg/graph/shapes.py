@@ -103,15 +103,25 @@ def read_shapes(path: Path, ontology: Path) -> Shapes:
 
 
 def find_faults(facts: Facts, shapes: Shapes) -> Iterator[Fault]:
-    """Find what breaks the shapes, in the order of the shapes, then of the nodes."""
+    """Find what breaks the shapes, in the order of the shapes, then of the nodes.
+
+    A node described elsewhere is checked for what is said of it here, not for what is missing here.
+    """
     for shape in shapes.nodes:
         by_class = {node for node, classes in facts.types.items() if not shape.classes.isdisjoint(classes)}
         by_property = {node for node, values in facts.values.items() if not shape.subjects_of.isdisjoint(values)}
-        for node in sorted(by_class | by_property, key=str):
-            for prop in shape.properties:
-                for component, argument in prop.components:
-                    for value in CHECKS[component](facts, node, facts.values[node].get(prop.path, []), argument):
-                        yield Fault(node, prop.path, component, value, prop.message)
+        from_elsewhere = {node for node in facts.values if facts.elsewhere and facts.elsewhere.is_a(node, shape.classes)} - by_class
+        for node in sorted(by_class | by_property | from_elsewhere, key=str):
+            yield from _node_faults(facts, node, shape, described_elsewhere=node in from_elsewhere)
+
+
+def _node_faults(facts: Facts, node: Any, shape: NodeShape, *, described_elsewhere: bool) -> Iterator[Fault]:
+    for prop in shape.properties:
+        for component, argument in prop.components:
+            if component == "minCount" and described_elsewhere:
+                continue
+            for value in CHECKS[component](facts, node, facts.values[node].get(prop.path, []), argument):
+                yield Fault(node, prop.path, component, value, prop.message)
 
 
 def _property_shape(store: ox.Store, node: Any, subclasses: Mapping[Any, frozenset[Any]], file: Path) -> PropertyShape:

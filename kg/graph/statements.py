@@ -49,14 +49,10 @@ def _statement(document: Document, relation: Relation, entity_ids: EntityIds) ->
         return entity_ids[document.id, referent.key]
 
     subject, object_, speaker = entity(relation.subject), entity(relation.object), entity(relation.sources[0].referent)
-    said = normal(relation.content or relation.object.label) if relation.object.kind == "Topic" else ""
-    ends = sorted((subject, object_)) if relation.predicate in SYMMETRIC and not said else [subject, said or object_]
-    date = relation.date.value if relation.date else ""
-    key = (ends[0], relation.predicate, ends[1], "-" if relation.negative else "+", relation.modality, speaker, date)
     confidence = round(relation.confidence, 2)
     evidence = Evidence(document.id, relation.turn, relation.passage, relation.rule, confidence)
     return Statement(
-        id=statement_id(document.id, *key),
+        id=_id(document, relation, subject, object_, speaker),
         document=document.id,
         subject=subject,
         predicate=relation.predicate,
@@ -72,6 +68,14 @@ def _statement(document: Document, relation: Relation, entity_ids: EntityIds) ->
         confidence=confidence,
         evidence=(evidence,),
     )
+
+
+def _id(document: Document, relation: Relation, subject: str, object_: str, speaker: str) -> str:
+    """Name a statement by what counts: a topic by its words, symmetric predicates without direction."""
+    said = normal(relation.content or relation.object.label) if relation.object.kind == "Topic" else ""
+    ends = sorted((subject, object_)) if relation.predicate in SYMMETRIC and not said else [subject, said or object_]
+    polarity, date = "-" if relation.negative else "+", relation.date.value if relation.date else ""
+    return statement_id(document.id, ends[0], relation.predicate, ends[1], polarity, relation.modality, speaker, date)
 
 
 def _merge(known: Statement, other: Statement) -> Statement:

@@ -7,7 +7,8 @@ from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.graph.ids import Names, digest
+from kg.errors import InputError
+from kg.graph.ids import Names, digest, slug
 from kg.graph.vocab import DC, DCT, DIP, NIF, PROV, RDF, RDFS, SKOS, WIKIDATA, XSD
 from kg.model import Build, DateValue, Document, Entity, Extraction, Mention, Span, Statement, Turn
 from kg.settings import Settings
@@ -29,7 +30,9 @@ def to_quads(build: Build, settings: Settings) -> Iterator[Quad]:
     """Give the quads of a build, each in the graph where it belongs, some more than once.
 
     The referents of the extractions must be linked (`resolve.relink`): a mention of what is no entity is left out.
+    Raises InputError where two documents have one id.
     """
+    _check_ids(build)
     writer = _Writer(Names(settings.base), full_text=settings.full_text)
     kinds = {entity.id: entity.kind for entity in build.entities}
     texts = {extraction.document.id: extraction.document.text for extraction in build.extractions}
@@ -44,6 +47,15 @@ def to_quads(build: Build, settings: Settings) -> Iterator[Quad]:
         for source in entity.sources:
             text_graph = NamedNode(writer.names.graph(source, "text"))
             yield Quad(writer.node(entity.id), DIP.namedIn, NamedNode(writer.names.source(source)), text_graph)
+
+
+def _check_ids(build: Build) -> None:
+    seen: dict[str, str] = {}
+    for extraction in build.extractions:
+        id_ = extraction.document.id
+        if slug(id_) in seen:
+            raise InputError(f"{id_}: another document has the id {seen[slug(id_)]}, which gives the same IRIs; give each its own id")
+        seen[slug(id_)] = id_
 
 
 class _Writer:
