@@ -122,6 +122,11 @@ def test_a_name_of_several_things_is_not_guessed() -> None:
         find_thing(store, "Ruritania")
 
 
+def test_a_state_comes_before_other_things_of_its_name() -> None:
+    store = make_store(make_build(labels={"person/rudolf": "Ruritania", "topic/brook_tariffs": "Rudolf"}))
+    assert find_thing(store, "Ruritania").endswith("country/RT")
+
+
 @pytest.mark.parametrize("value", ['x" } DROP ALL #', "x\\", "> <http://a", "?actor", "'; SELECT"])
 def test_values_are_bound_and_cannot_change_the_query(value: str) -> None:
     store = make_store()

@@ -17,6 +17,7 @@ from kg.errors import OntologyError, QueryError
 from kg.graph.answers import Iri, Table, Term, find_labels, make_date, make_iri, make_text, read_table, shorten_iri, write_answer
 from kg.graph.store import Store
 from kg.graph.vocab import prefixes
+from kg.model import ACTOR_KINDS
 from kg.settings import ontology
 
 KINDS = ("entity", "document", "date", "iri", "text")
@@ -142,7 +143,7 @@ def find_thing(store: Store, name: str) -> Iri:
     if iri is not None:
         return Iri(iri.value)
     found = ask(store, find_question("find-thing"), {"name": name}).to_dicts()
-    things = [row for row in found if row["kind"] != "Topic"] or found
+    things = [row for row in found if _rank(row["kind"]) == min(_rank(other["kind"]) for other in found)]
     if len(things) == 1:
         return Iri(things[0]["thing"])
     known = prefixes(store.base)
@@ -152,6 +153,11 @@ def find_thing(store: Store, name: str) -> Iri:
     names = {row["name"] for row in ask(store, find_question("things")).to_dicts()}
     near = difflib.get_close_matches(name, sorted(names), 3, 0.6)
     raise QueryError(f"nothing is called {name!r} here; " + (f"did you mean {', '.join(near)}?" if near else "`kg query things` lists all"))
+
+
+def _rank(kind: str) -> int:
+    """Put states before other actors, these before other things, and topics last: who says "Georgia" means the state."""
+    return 0 if kind == "Country" else 1 if kind in ACTOR_KINDS else 3 if kind == "Topic" else 2
 
 
 def _make_parameter(question: str, line: str) -> Parameter:

@@ -33,15 +33,16 @@ class Memory:
 
     turn: Turn | None = None
     sentence: int = 0
-    turn_start: int = 0
+    addressee: Referent | None = None
+    """Who answers the question of this turn: "you"."""
     traces: list[Trace] = field(default_factory=list)
     offices: dict[str, Referent] = field(default_factory=dict)
     documents: dict[str, Referent] = field(default_factory=dict)
 
-    def enter(self, turn: Turn) -> None:
-        """Begin a turn."""
+    def enter(self, turn: Turn, after: Turn | None = None) -> None:
+        """Begin a turn; `after` is the one that follows it."""
         self.turn = turn
-        self.turn_start = self.sentence
+        self.addressee = after.speaker if turn.role == "question" and after is not None and after.role == "answer" else None
 
     def note(self, trace: Trace) -> None:
         """Remember a mention."""

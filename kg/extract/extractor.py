@@ -50,7 +50,7 @@ class Extractor:
         current: Turn | None = None
         for (turn, _, _), sentences in zip(places, parse(self.nlp, paragraphs), strict=True):
             if turn is not current:
-                reader.memory.enter(turn)
+                reader.memory.enter(turn, next((t for t in turns if t.number == turn.number + 1), None))
                 current = turn
             reader.enter_paragraph(sentences)
             for sentence in sentences:
@@ -69,7 +69,7 @@ class Extractor:
         drafts = [draft for draft in matcher.find(sentence) if draft.trigger.i not in swallowed or not draft.trigger.is_verb]
         for draft in (*drafts, *(draft for draft, _ in modals)):
             quality = qualify(draft, sentence, turn, reader, self.lexicon, document.date)
-            if quality is not None:
+            if quality is not None and (quality.negative or not draft.frame.only_negated):
                 yield _make_relation(draft, quality, turn, passage)
         yield from _represents(sentence, turn, passage)
 

@@ -18,9 +18,9 @@ from kg.errors import OntologyError
 from kg.model import ACTOR_KINDS
 
 Part = Literal["verb", "noun", "adj"]
-_LISTS = {"object", "content", "light", "kinds", "not_kinds", "subject_kinds", "nouns", "not_nouns"}
+_LISTS = {"object", "content", "light", "kinds", "not_kinds", "subject_kinds", "nouns", "not_nouns", "content_nouns"}
 _KINDS = ACTOR_KINDS | {"Document", "Event", "Place", "Topic"}
-_SLOTS = {"obj", "iobj", "inf", "that", "ing", "poss", "comp", "clause", "mod", "subj", "none"}
+_SLOTS = {"obj", "iobj", "inf", "that", "ing", "poss", "comp", "clause", "mod", "subj", "pred", "none"}
 _VOICES = {"any", "active", "passive"}
 
 
@@ -47,12 +47,15 @@ class Frame:
     subject_kinds: frozenset[str] = frozenset()
     nouns: frozenset[str] = frozenset()
     not_nouns: frozenset[str] = frozenset()
+    content_nouns: frozenset[str] = frozenset()
     voice: str = "any"
     reciprocal: bool = False
     swallows: bool = False
     owner: bool = True
     required: bool = True
+    needs_content: bool = False
     negated: str = ""
+    only_negated: bool = False
     modality: str = ""
     weight: float = 0.8
     examples: tuple[Example, ...] = field(default=(), compare=False)
@@ -119,7 +122,7 @@ def _make_frame(where: str, predicate: str, entry: dict[str, Any]) -> Frame:
     values.setdefault("object", ("obj",) if part == "verb" else ())
     values.setdefault("content", ())
     _check_values(where, values)
-    sets = {key: frozenset(values[key]) for key in ("kinds", "not_kinds", "subject_kinds", "nouns", "not_nouns") if key in values}
+    sets = {key: frozenset(values[key]) for key in ("kinds", "not_kinds", "subject_kinds", "nouns", "not_nouns", "content_nouns") if key in values}
     return Frame(predicate, part, triggers, examples=examples, **{**values, **sets})
 
 

@@ -16,7 +16,10 @@ from kg.model import ACTOR_KINDS, EntityKind, Referent, slug
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 _PHRASE = ("det", "amod", "compound", "nummod", "poss", "nmod", "advmod", "quantmod", "case", "predet", "punct", "npadvmod")
 _NER: dict[str, EntityKind] = {"PERSON": "Person", "ORG": "Organization", "GPE": "Place", "LOC": "Place", "FAC": "Place", "NORP": "Group", "EVENT": "Event", "LAW": "Document"}
+_PLACE_PREPS = frozenset({"in", "at", "near", "outside", "around"})
 _COUNTRY_WORDS = frozenset({"country", "nation", "kingdom", "republic", "state"})
+_ANY_ORG = frozenset({"alliance", "bloc", "organization", "organisation", "agency", "company", "firm", "group"})
+_QUANTITIES = frozenset({"ten", "dozen", "hundred", "thousand", "million", "majority", "number", "handful", "couple", "lot", "coalition", "group", "some", "many", "several", "most", "all", "each", "score", "host", "range", "series", "one", "any"})
 _ORG_WORDS = frozenset({"alliance", "bloc", "organization", "organisation", "agency", "union", "company", "firm", "group", "association", "council", "party", "commission", "committee", "ministry", "department", "court", "bank"})
 
 
@@ -83,6 +86,9 @@ class Reader:
 
     def _resolve(self, word: Word) -> Resolved | None:
         if word.name:
+            if word.name.rule == "metonym" and word.dep == "pobj" and word.head.lower in _PLACE_PREPS:
+                label = self._text(word.start, word.end)
+                return Resolved((Referent(f"place/{slug(label)}", "Place", label),), "place")
             return Resolved(word.name.referents, word.name.rule, plural=word.name.form == "list" or word.name.rule == "people")
         if word.tag in ("PRP", "PRP$"):
             return self._resolve_pronoun(word)
@@ -100,6 +106,8 @@ class Reader:
             return Resolved(self.memory.we(), "we", plural=len(self.memory.we()) > 1)
         if lower in FIRST:
             return Resolved(self.memory.me(), "we")
+        if lower == "you" and self.memory.addressee is not None:
+            return Resolved((self.memory.addressee,), "we", 0.7)
         if lower in SINGULAR | PLURAL | HE_SHE:
             possessive = word.tag == "PRP$"
             if possessive and (first := self._coordinated(word)):
@@ -168,7 +176,9 @@ class Reader:
             if pair := self._resolve_pair(word):
                 return pair
         if word.pos == "PROPN" or word.ent in ("PERSON", "ORG"):
-            if (lemma not in lexicon.group_nouns and lemma not in lexicon.titles_lower) or word.ent == "PERSON":
+            if lemma in lexicon.document_nouns | lexicon.event_nouns and word.ent != "PERSON":
+                pass
+            elif (lemma not in lexicon.group_nouns and lemma not in lexicon.titles_lower) or word.ent == "PERSON":
                 return self._resolve_entity(word)
         owner = self.owner(word)
         if lemma in lexicon.state_nouns and word.tag in ("NN", "NNP", "NNS") and owner and owner.kind in ("Country", "Organization") and (word.tag != "NNS" or lemma == "authority"):
@@ -178,6 +188,10 @@ class Reader:
             return known
         if lemma in lexicon.person_nouns and word.tag in ("NN", "NNP") and owner and lemma in self.memory.offices and False:
             return None
+        if lemma in _QUANTITIES and (of := [o for p in word.having("prep") if p.lower == "of" for o in p.having("pobj")]):
+            inner = self.resolve(of[0])
+            if inner and inner.referents and inner.referents[0].kind in ("Group", "Country", "Organization", "Person"):
+                return self._make(word, "Group", plural=True)
         if lemma in lexicon.group_nouns:
             return self._make(word, "Group", plural=word.tag in ("NNS", "NNPS"))
         if lemma in lexicon.document_nouns:
@@ -240,7 +254,8 @@ class Reader:
             return Resolved((self.memory.offices[lemma],), "coref", 0.75)
         if lemma in _COUNTRY_WORDS and (found := self.memory.last(frozenset({"Country"}))):
             return Resolved(found, "coref", 0.7)
-        if lemma in _ORG_WORDS and (found := self.memory.last(frozenset({"Organization", "Company", "GovernmentBody"}))):
+        found = self.memory.last(frozenset({"Organization", "Company", "GovernmentBody"})) if lemma in _ORG_WORDS else ()
+        if found and (lemma in _ANY_ORG or lemma in found[0].label.lower()):
             return Resolved(found, "coref", 0.6)
         if lemma in self.memory.documents:
             return Resolved((self.memory.documents[lemma],), "coref", 0.8)

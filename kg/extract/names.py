@@ -65,6 +65,8 @@ class Known:
 
     persons: dict[str, Referent | None]
     acronyms: dict[str, Name]
+    bodies: dict[str, Referent | None]
+    """Bodies named with their state, by the rest of the name: "Foreign Ministry"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ class _Token:
 
 def learn_names(texts: Iterable[str], gazetteer: Gazetteer, lexicon: Lexicon) -> Known:
     """Walk a document's paragraphs once for full names of persons and for acronyms in brackets."""
-    known = Known({}, {})
+    known = Known({}, {}, {})
     persons: dict[str, set[Referent]] = {}
     for text in texts:
         for name in find_names(text, gazetteer, lexicon, known):
@@ -88,6 +90,10 @@ def learn_names(texts: Iterable[str], gazetteer: Gazetteer, lexicon: Lexicon) ->
                 if part.kind == "Person" and part.rule == "title":
                     for referent in part.referents:
                         persons.setdefault(referent.label.split()[-1], set()).add(referent)
+                if part.kind == "GovernmentBody" and part.rule == "run":
+                    for bare in _bare_names(part.referents[0].label):
+                        same = known.bodies.get(bare, part.referents[0])
+                        known.bodies[bare] = same if same == part.referents[0] else None
                 if part.alias:
                     known.acronyms.setdefault(part.alias, part)
     for last, referents in persons.items():
@@ -100,6 +106,16 @@ def learn_names(texts: Iterable[str], gazetteer: Gazetteer, lexicon: Lexicon) ->
             if one and first not in persons and len(r.label.split()) in (2, 3):
                 known.persons.setdefault(first, longest)
     return known
+
+
+def _bare_names(label: str) -> Iterator[str]:
+    """Give a body's name without its state: "Foreign Ministry" of "Chinese Foreign Ministry" and of "Foreign Ministry of China"."""
+    first, _, rest = label.partition(" ")
+    if rest:
+        yield rest
+    head, of, state = label.rpartition(" of ")
+    if of and state:
+        yield head
 
 
 def find_names(text: str, gazetteer: Gazetteer, lexicon: Lexicon, known: Known) -> list[Name]:
@@ -166,7 +182,8 @@ class _Finder:
         kind: EntityKind = actor.kind
         if match.form == "people":
             return Name(start, end, "Group", (Referent(f"group/{slug(match_text(self.text, match))}", "Group", match_text(self.text, match)),), "people", "adjective"), after
-        return Name(start, end, kind, (make_referent(actor),), "gazetteer", form, alias=alias), after
+        rule = "metonym" if match.form == "metonym" else "gazetteer"
+        return Name(start, end, kind, (make_referent(actor),), rule, form, alias=alias), after
 
     def _match_ends(self) -> frozenset[int]:
         return frozenset(after - 1 for _, after in self.matches.values())
@@ -428,6 +445,8 @@ class _Finder:
             return make_referent(known)
         folder = {"GovernmentBody": "government-body", "Organization": "organization", "Company": "company"}.get(kind, kind.lower())
         plain = re.sub(r"^(the|The) ", "", label)
+        if kind == "GovernmentBody" and (body := self.known.bodies.get(plain)) is not None:
+            return body
         return Referent(f"{folder}/{slug(plain)}", kind, plain)
 
     def _complement(self, j: int) -> bool:

@@ -12,6 +12,10 @@ from kg.extract.parse import Sentence, Word
 from kg.extract.phrases import phrase_text, phrase_words
 from kg.model import ACTOR_KINDS, Referent, slug
 
+PERFORMATIVE = frozenset(
+    "stress say add ask reiterate thank welcome express congratulate urge point emphasize emphasise underscore underline share tell remind begin start note mention make note commend condemn extend convey state clarify know highlight acknowledge "
+    "recall repeat call offer take give reaffirm assure go follow draw see pay praise applaud appeal invite join close conclude end turn ".split()
+)
 _INFINITIVE = ("xcomp", "ccomp", "advcl", "acl", "relcl")
 _ENTITY_KINDS = ACTOR_KINDS | {"Document", "Event", "Place"}
 _OWNER_PREPS = ("of", "by", "from", "in", "against", "between", "with", "to", "for", "on", "towards", "toward", "among", "at")
@@ -82,6 +86,8 @@ class Matcher:
                 filled = self._fill(word, frame, rest, end)
                 if filled is None:
                     continue
+                if frame.predicate == "hopes" and filled.content is not None and filled.content.lemma in PERFORMATIVE and _is_first(filled):
+                    continue
                 drafts = list(self._drafts(word, frame, filled))
                 if drafts:
                     return word, frame, drafts, filled.content
@@ -116,7 +122,7 @@ class Matcher:
         object_words: tuple[Word, ...] = ()
         used = ""
         for slot in frame.object:
-            object_words = tuple(self._slot(slot, word, clause, rest, end))
+            object_words = tuple(w for w in self._slot(slot, word, clause, rest, end) if w.ent not in ("DATE", "TIME") or w.name)
             if object_words and self._allowed(object_words, frame):
                 used = slot
                 break
@@ -126,9 +132,11 @@ class Matcher:
             if slot == used:
                 continue
             found = self._slot(slot, word, clause, rest, end)
-            if found:
+            if found and (not frame.content_nouns or frame.content_nouns & {w.lemma for w in found[0].conjuncts()}):
                 content = found[0]
                 break
+        if content is None and (frame.needs_content or frame.content_nouns):
+            return None
         if not object_words and content is None and frame.required and not frame.reciprocal:
             return None
         if (frame.nouns or frame.kinds) and not object_words and frame.part == "verb" and not (content and not frame.nouns):
@@ -163,6 +171,9 @@ class Matcher:
             return self._preps(word, clause, tuple(argument.split("|")))
         if name == "as":
             return self._preps(word, clause, ("as",))
+        if name == "pred":
+            found = word.having("oprd") or [c for c in word.having("ccomp") if not c.is_verb and c.having("nsubj")]
+            return found or self._preps(word, clause, ("as",))
         if name == "poss":
             return word.having("poss")
         if name == "subj":
@@ -225,21 +236,21 @@ class Matcher:
 
     def _noun_subjects(self, word: Word, frame: Frame) -> tuple[Word, list[Word]]:
         light = _light_verb(word, frame.light)
+        own = word.having("poss") or [c for c in word.children if c.dep in ("amod", "compound", "nmod") and c.name is not None and c.name.rule != "hyphen"]
+        if own and (resolved := self.reader.resolve(own[0])) and resolved.referents and resolved.referents[0].kind in ACTOR_KINDS:
+            return light or word, own[:1]
         if light is not None:
             found = subjects(light)
             if found:
                 return light, found
-        own = word.having("poss")
-        if own:
-            return light or word, own
+        hyphen = [c for c in word.children if c.name is not None and c.name.rule == "hyphen" and len(c.name.referents) > 1]
+        if hyphen and frame.reciprocal:
+            return light or word, hyphen
         preps = ("by", "from", "among", "between") if "prep:of" in frame.object else ("by", "from", "of", "among", "between")
         for prep in word.having("prep", "agent"):
             if prep.lower in preps and not (f"prep:{prep.lower}" in frame.object):
                 if found := prep.having("pobj"):
                     return light or word, found
-        nationality = [c for c in word.children if c.dep in ("amod", "compound", "nmod") and c.name is not None]
-        if nationality:
-            return light or word, nationality[:1]
         if word.dep == "pobj" and word.head.lower == "in" and word.head.head is not word.head:  # "a statement in support of"
             governor = word.head.head
             if governor.is_verb:
@@ -273,6 +284,10 @@ class Matcher:
             if len(everyone) < 2:
                 return
             content = ends[0][1] if ends else ""
+            if len(everyone) > 3 and subject_refs[0][1].rule == "we":
+                for one in everyone if ends else ():
+                    yield Draft(subject=one, object=ends[0][0], content=content, sure=sure * 0.8, **base)
+                return
             for other in everyone[1:]:
                 yield Draft(subject=everyone[0], object=other, content=content, sure=sure, **base)
             return
@@ -309,9 +324,12 @@ class Matcher:
         out: list[tuple[Referent, str, float]] = []
         heads = [w for head in map(_antecedent, filled.objects) for w in self._with_members(head)] if filled.objects[0].is_noun or filled.objects[0].name else list(filled.objects[:1])
         resolved = [self._object(head, frame) for head in heads]
-        if not any(r for r, _ in resolved) and heads:
+        if not any(entity for _, entity in resolved) and heads:
             whole = self._phrase(heads[0])
-            if whole and not _is_empty(heads[0]):
+            owners = dict.fromkeys(r for found, _ in resolved if found for r in found.referents)
+            if whole and not _is_empty(heads[0]) and owners:
+                out.extend((owner, content or whole, 0.85) for owner in owners)
+            elif whole and not _is_empty(heads[0]):
                 out.append((_topic(self.reader.label(heads[0]) if heads[0].is_noun else whole), content or whole, 0.95))
             return out
         several = len(heads) > 1
@@ -454,6 +472,10 @@ def _members(word: Word) -> list[Word]:
         if prep.lower in ("including", "like") or (prep.lower == "as" and any(c.lower == "such" for c in (*prep.children, *word.children))):
             out.extend(prep.having("pobj"))
     return [member for head in out for member in head.conjuncts()]
+
+
+def _is_first(filled: _Filled) -> bool:
+    return any(s.lower in ("i", "we") for s in filled.subjects)
 
 
 def _antecedent(word: Word) -> Word:

@@ -21,7 +21,7 @@ ALIKE = {
 }
 """Kinds whose names need only be alike, and how much of their words they must share."""
 
-STOP = frozenset("a an the of to in on for and or by with at from its their our his her that this so-called s any all".split())
+STOP = frozenset(re.findall(r"\S+", "a an the of to in on for and or by with at from its their our his her that this so-called s any all"))
 
 
 @dataclass(frozen=True, slots=True)
