@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from kg.extract.parse import Word
 
 _CUT_CLAUSE = frozenset({"advcl", "parataxis"})
+_EXTENDING = frozenset({"of", "with", "between", "among", "through", "against", "regarding", "concerning", "on", "for", "towards", "in"})
 _TIME = frozenset({"npadvmod", "tmod"})
 
 
@@ -17,6 +19,18 @@ def phrase_words(head: Word, *, alone: bool = False) -> list[Word]:
     first = next((k for k, word in enumerate(words) if word.dep != "punct"), 0)
     last = next((k for k in range(len(words) - 1, -1, -1) if words[k].dep not in ("punct", "cc") or words[k].text in ('"', "%", ")", "'")), len(words) - 1)
     return _contiguous(head, words[first : last + 1])
+
+
+def extend(words: list[Word], verb: Word, taken: Collection[int]) -> list[Word]:
+    """Add the prepositional phrases that follow at once and that the parser gave to the verb: "the vision of a community | with a future"."""
+    out = list(words)
+    for child in verb.children:
+        below = child.subtree()
+        if child.dep == "prep" and child.lower in _EXTENDING and out and below[0].i == out[-1].i + 1 and child.i not in taken:
+            if any(w.ent in ("DATE", "TIME") for w in below[:4]):
+                break
+            out.extend(below)
+    return out
 
 
 def phrase_text(text: str, words: list[Word]) -> str:
@@ -35,6 +49,8 @@ def _is_outside(head: Word, child: Word, *, alone: bool) -> bool:
         return alone
     if child.dep in ("mark",) and child.lower == "that":
         return True
+    if child.dep == "nsubj" and head.dep == "ccomp" and not head.is_verb:  # "considers Syria an ally"
+        return True
     if head.is_verb:
         return child.dep in ("parataxis",) or (child.dep == "advcl" and after and _follows_comma(child))
     if child.dep in ("relcl", "appos", "parataxis") and after and _follows_comma(child):
@@ -51,8 +67,9 @@ def _contiguous(head: Word, words: list[Word]) -> list[Word]:
     """Keep the stretch around the head: what the cut left on the far side of a gap goes too."""
     indices = {word.i for word in words}
     lo = hi = head.i
-    while lo - 1 in indices:
-        lo -= 1
-    while hi + 1 in indices:
-        hi += 1
+    place = {word.i: word for word in words}
+    while lo - 1 in indices or (lo - 2 in indices and place[lo].start - place[lo - 2].end <= 1):
+        lo -= 1 if lo - 1 in indices else 2
+    while hi + 1 in indices or (hi + 2 in indices and place[hi + 2].start - place[hi].end <= 1):
+        hi += 1 if hi + 1 in indices else 2
     return [word for word in words if lo <= word.i <= hi]

@@ -120,8 +120,13 @@ def _modality(chain: Sequence[Word], draft: Draft) -> tuple[Modality, float]:
             return "future", 1.0
         if word.lemma == "be" and k and chain[k - 1].dep == "xcomp":
             return "future", 0.8
-    if first.dep in ("acl", "advcl", "xcomp", "relcl") and any(a.lower == "to" for a in first.having("aux")):
-        return "future", 0.6
+    if any(a.lower == "to" for a in first.having("aux")):
+        if first.dep in ("acl", "relcl") and first.head.is_noun:
+            return "future", 0.6
+        if first.dep in ("advcl", "xcomp"):  # a purpose is as real as the act that serves it
+            governor = next((w for w in first.ancestors() if w.is_verb), first)
+            future = any(a.lower in _FUTURE for w in (governor, governor.head) for a in w.having("aux"))
+            return "future" if future or governor.tag == "VB" else "actual", 0.6
     return "actual", 1.0
 
 

@@ -9,7 +9,7 @@ from kg.extract.clauses import is_passive, objects, subjects, surface_subjects
 from kg.extract.frames import Frame, FrameIndex
 from kg.extract.mentions import Reader, Resolved
 from kg.extract.parse import Sentence, Word
-from kg.extract.phrases import phrase_text, phrase_words
+from kg.extract.phrases import extend, phrase_text, phrase_words
 from kg.model import ACTOR_KINDS, Referent, slug
 
 PERFORMATIVE = frozenset(
@@ -54,6 +54,7 @@ class Matcher:
 
     def __init__(self, frames: FrameIndex, reader: Reader) -> None:
         self.frames, self.reader = frames, reader
+        self._exclude: set[Referent] = set()
 
     def find(self, sentence: Sentence) -> list[Draft]:
         """Give the drafts of a sentence in text order; the sentence must just have been read by the reader."""
@@ -170,10 +171,9 @@ class Matcher:
         if name == "prep":
             return self._preps(word, clause, tuple(argument.split("|")))
         if name == "as":
-            return self._preps(word, clause, ("as",))
+            return self._preps(word, clause, ("as",)) or self._slot("pred", word, clause, rest, end)
         if name == "pred":
-            found = word.having("oprd") or [c for c in word.having("ccomp") if not c.is_verb and c.having("nsubj")]
-            return found or self._preps(word, clause, ("as",))
+            return word.having("oprd") or [c for c in word.having("ccomp") if not c.is_verb and c.having("nsubj")]
         if name == "poss":
             return word.having("poss")
         if name == "subj":
@@ -185,6 +185,9 @@ class Matcher:
         return []
 
     def _obj(self, word: Word, rest: tuple[str, ...], end: Word) -> list[Word]:
+        if rest and rest[-1] == "as":  # "regard X as Y", "think of X as Y": what follows "as" is content
+            inner = [o for p in word.having("prep") if p.lower in rest[:-1] for o in p.having("pobj")]
+            return inner or objects(word)
         if rest and end.dep in ("prep", "agent", "dative", "prt", "mark", "advmod", "aux") or (rest and end.pos == "ADP"):
             pobj = end.having("pobj", "pcomp", "dobj")
             if pobj:
@@ -196,7 +199,7 @@ class Matcher:
             if end.dep in ("prep",) and not end.children:  # passive with a stranded preposition, or a shared object
                 return surface_subjects(word) if is_passive(word) else _shared_pobj(word)
         if word.is_verb or word.tag.startswith("VB"):
-            return objects(word)
+            return objects(word) or [s for c in word.having("ccomp") if not c.is_verb for s in c.having("nsubj")]
         return []
 
     def _preps(self, word: Word, clause: Word, wanted: tuple[str, ...]) -> list[Word]:
@@ -270,6 +273,7 @@ class Matcher:
         subject_refs = [(w, r) for w, r in subject_refs if not frame.subject_kinds or r.referents[0].kind in frame.subject_kinds or ("Actor" in frame.subject_kinds and r.referents[0].kind in ACTOR_KINDS)]
         if not subject_refs:
             return
+        self._exclude = {ref for _, r in subject_refs for ref in r.referents}
         ends = self._ends(word, frame, filled)
         everyone = list(dict.fromkeys(ref for _, r in subject_refs for ref in r.referents))
         sure = min(r.sure for _, r in subject_refs)
@@ -294,6 +298,8 @@ class Matcher:
         for subject_word, resolved in subject_refs:
             for subject in resolved.referents:
                 for obj, content, confidence in ends:
+                    if obj == subject and content:
+                        obj = _topic(content)
                     if obj != subject:
                         yield Draft(subject=subject, object=obj, content=content, sure=resolved.sure * confidence, subject_word=subject_word, **base)
 
@@ -325,7 +331,7 @@ class Matcher:
         heads = [w for head in map(_antecedent, filled.objects) for w in self._with_members(head)] if filled.objects[0].is_noun or filled.objects[0].name else list(filled.objects[:1])
         resolved = [self._object(head, frame) for head in heads]
         if not any(entity for _, entity in resolved) and heads:
-            whole = self._phrase(heads[0])
+            whole = self._extended(word, frame, heads[0], filled)
             owners = dict.fromkeys(r for found, _ in resolved if found for r in found.referents)
             if whole and not _is_empty(heads[0]) and owners:
                 out.extend((owner, content or whole, 0.85) for owner in owners)
@@ -334,7 +340,7 @@ class Matcher:
             return out
         several = len(heads) > 1
         for head, (found, entity) in zip(heads, resolved, strict=True):
-            phrase = self._phrase(head, alone=several)
+            phrase = self._phrase(head, alone=True) if several else self._extended(word, frame, head, filled)
             if found is None and _is_empty(head):
                 continue
             if found is None:
@@ -380,18 +386,28 @@ class Matcher:
         return None, False
 
     def _owner(self, head: Word) -> Referent | None:
-        """Find the actor inside a phrase: its possessor, its adjective, the noun after "of", "by", "in" ..."""
+        """Find the actor inside a phrase, who is not the subject: its possessor, its adjective, the noun after "of", "by", "in" ..."""
+        found = list(self._owners(head))
+        return next((r for r in found if r not in self._exclude), found[0] if found else None)
+
+    def _owners(self, head: Word) -> Iterator[Referent]:
         if owner := self.reader.owner(head):
-            return owner
+            yield owner
         for prep in head.having("prep"):
             if prep.lower in _OWNER_PREPS:
                 for obj in prep.having("pobj"):
                     resolved = self.reader.resolve(obj)
                     if resolved and resolved.referents and resolved.referents[0].kind in ACTOR_KINDS and resolved.rule != "we":
-                        return resolved.referents[0]
-                    if not resolved and (inner := self.reader.owner(obj)):
-                        return inner
-        return None
+                        yield resolved.referents[0]
+                    elif not resolved and (inner := self.reader.owner(obj)):
+                        yield inner
+
+    def _extended(self, word: Word, frame: Frame, head: Word, filled: _Filled) -> str:
+        words = phrase_words(head)
+        if frame.part == "verb" and head.dep == "dobj" and head.head is word:
+            taken = {w.i for slot in (*frame.object, *frame.content) if slot.startswith("prep:") for w in word.having("prep") if w.lower in slot[5:].split("|")}
+            words = extend(words, word, taken)
+        return phrase_text(self._text, words)
 
     def _phrase(self, head: Word | None, *, alone: bool = False) -> str:
         return phrase_text(self._text, phrase_words(head, alone=alone)) if head is not None else ""

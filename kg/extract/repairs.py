@@ -17,6 +17,7 @@ def repair(words: list[Word]) -> None:
         _mend_dep(word)
         _mend_series(word)
         _mend_speech_act(word)
+        _mend_finite(word)
         _mend_that(word)
         _mend_date(word)
 
@@ -55,6 +56,20 @@ def _mend_speech_act(word: Word) -> None:
     matrix = below.head
     if below.dep in ("xcomp", "ccomp", "advcl", "acl") and below.tag == "VB" and matrix.is_verb and matrix.tag in ("VBP", "VB") and matrix.lemma in _SPEECH_ACTS:
         word.move(matrix, "conj")
+
+
+def _mend_finite(word: Word) -> None:
+    """ "concerned by pressures facing the people and are committed": a finite verb is coordinated with a finite one."""
+    head = word.head
+    if word.dep != "conj" or not word.is_verb or not head.is_verb or word.having("nsubj", "nsubjpass") or not _is_finite(word) or _is_finite(head):
+        return
+    above = next((w for w in head.ancestors() if w.is_verb and _is_finite(w)), None)
+    if above is not None and above.i < word.i and head.dep in ("acl", "advcl", "pcomp", "xcomp", "ccomp", "conj", "amod"):
+        word.move(above, "conj")
+
+
+def _is_finite(verb: Word) -> bool:
+    return verb.tag in ("VBZ", "VBP", "VBD", "MD") or any(c.tag in ("VBZ", "VBP", "VBD", "MD") for c in verb.having("aux", "auxpass"))
 
 
 def _mend_that(word: Word) -> None:

@@ -79,7 +79,7 @@ def _is_prose(text: str, title: str) -> bool:
     return (
         (len(text) > 60 and (small or bool(_PROSE_END.search(text))))
         or len(text) > 160
-        or bool(re.search(r"\w[.?!][\"']?$", text) and len(text.split()) > 5)
+        or bool(re.search(r"\w[.?!][\"']?$", text) and len(text.split()) > 2)
     )
 
 
