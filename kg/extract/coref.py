@@ -11,6 +11,7 @@ PLURAL = frozenset({"they", "them", "their", "themselves", "theirs"})
 HE_SHE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 FIRST = frozenset({"i", "me", "my", "mine", "myself"})
+_LOWER = frozenset({"deputy", "assistant", "under", "undersecretary", "vice", "acting", "former", "press"})
 _BODIES = frozenset({"Country", "Organization", "GovernmentBody", "Company", "NewsOutlet"})
 
 
@@ -27,6 +28,15 @@ class Trace:
     """Only as a possessor or an adjective."""
 
 
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A person who was named with an office, and the state or body of the office."""
+
+    words: frozenset[str]
+    person: Referent
+    of: Referent | None
+
+
 @dataclass(slots=True)
 class Memory:
     """What the document has spoken of so far. `sentence` counts the sentences of the document."""
@@ -36,7 +46,7 @@ class Memory:
     addressee: Referent | None = None
     """Who answers the question of this turn: "you"."""
     traces: list[Trace] = field(default_factory=list)
-    offices: dict[str, Referent] = field(default_factory=dict)
+    holders: list[Holder] = field(default_factory=list)
     documents: dict[str, Referent] = field(default_factory=dict)
 
     def enter(self, turn: Turn, after: Turn | None = None) -> None:
@@ -106,6 +116,13 @@ class Memory:
             if len(out) == number:
                 return tuple(reversed(out))
         return ()
+
+    def holder(self, words: set[str]) -> Referent | None:
+        """Give who "the Deputy Secretary" is: the last named holder of just this office, one of our own side first."""
+        fits = [h for h in self.holders[-40:] if words <= h.words and not (h.words - words) & _LOWER]
+        ours = self.we()
+        own = [h for h in fits if h.of is None or h.of in ours]
+        return (own or fits)[-1].person if fits else None
 
     def last(self, kinds: frozenset[str], *, back: int = 6) -> tuple[Referent, ...]:
         """Give the last single thing of a kind that was named: "the country", "the alliance"."""

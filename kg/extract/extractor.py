@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.frames import read_frames
@@ -15,9 +16,12 @@ from kg.extract.parse import Sentence, Word
 from kg.extract.qualify import Quality, qualify
 from kg.extract.relations import Draft, Matcher
 from kg.gazetteer import Gazetteer
-from kg.model import Document, Extraction, Mention, Referent, Relation, Source, Span, Turn
+from kg.model import DateValue, Document, Extraction, Mention, Referent, Relation, Source, Span, Turn
 from kg.read.transcript import read_turns
 from kg.settings import Settings, ontology
+
+
+_EVENTS = frozenset({"meets", "visits", "hosts", "attacks"})
 
 
 class Extractor:
@@ -56,7 +60,7 @@ class Extractor:
             for sentence in sentences:
                 mentions.extend(_mentions(sentence, reader.read(sentence)))
                 relations.extend(self._relations(document, sentence, turn, reader, matcher))
-        return Extraction(document, turns, tuple(mentions), tuple(_unique(relations)))
+        return Extraction(document, turns, tuple(mentions), tuple(_unique(_share_dates(relations, turns))))
 
     def _paragraph(self, document: Document, start: int, end: int, known: Known) -> Paragraph:
         names = find_names(document.text[start:end], self.gazetteer, self.lexicon, known)
@@ -113,7 +117,27 @@ def _mentions(sentence: Sentence, found: list[tuple[Word, object]]) -> Iterator[
             yield Mention(word.start, word.end, sentence.text[word.start : word.end], resolved.referents, rule)  # type: ignore[attr-defined]
 
 
-def _unique(relations: list[Relation]) -> Iterator[Relation]:
+def _share_dates(relations: Sequence[Relation], turns: Sequence[Turn]) -> Iterator[Relation]:
+    """Give a headline, and a second mention of one event, the one date that the text has for it."""
+    headlines = {turn.number for turn in turns if turn.role == "headline"}
+    dates: dict[tuple[object, ...], set[DateValue]] = defaultdict(set)
+    for relation in relations:
+        if relation.date is not None:
+            dates[_act(relation)].add(relation.date)
+    for relation in relations:
+        known = dates.get(_act(relation), set())
+        if relation.date is None and len(known) == 1 and (relation.turn in headlines or relation.predicate in _EVENTS):
+            yield replace(relation, date=next(iter(known)))
+        else:
+            yield relation
+
+
+def _act(relation: Relation) -> tuple[object, ...]:
+    ends = (relation.subject.key, relation.object.key)
+    return (*(sorted(ends) if relation.predicate in ("meets", "agrees", "cooperates") else ends), relation.predicate, relation.negative)
+
+
+def _unique(relations: Iterable[Relation]) -> Iterator[Relation]:
     seen = set()
     for relation in relations:
         key = (relation.subject, relation.predicate, relation.object, relation.content, relation.negative, relation.modality, relation.sources, relation.passage)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.extract.coref import FIRST, FIRST_PLURAL, HE_SHE, PLURAL, SINGULAR, Memory, Trace
+from kg.extract.coref import FIRST, FIRST_PLURAL, HE_SHE, PLURAL, SINGULAR, Holder, Memory, Trace
 from kg.extract.lexicon import Lexicon
 from kg.extract.names import Name
 from kg.extract.parse import Sentence, Word
@@ -70,8 +70,8 @@ class Reader:
     def _note(self, word: Word, resolved: Resolved) -> None:
         if word.name and word.name.kind == "Person":
             for office in word.name.offices:
-                for title in re.findall(r"[A-Za-z-]+", office.text):
-                    self.memory.offices[title.lower()] = word.name.referents[0]
+                words = frozenset(title.lower() for title in re.findall(r"[A-Za-z-]+", office.text))
+                self.memory.holders.append(Holder(words, word.name.referents[0], office.of))
         for referent in resolved.referents:
             if referent.kind == "Person":
                 self._persons.setdefault(referent.label.split()[-1], referent)
@@ -176,7 +176,7 @@ class Reader:
             if pair := self._resolve_pair(word):
                 return pair
         if word.pos == "PROPN" or word.ent in ("PERSON", "ORG"):
-            if lemma in lexicon.document_nouns | lexicon.event_nouns and word.ent != "PERSON":
+            if lemma in lexicon.document_nouns | lexicon.event_nouns | lexicon.titles_lower and word.ent != "PERSON":
                 pass
             elif (lemma not in lexicon.group_nouns and lemma not in lexicon.titles_lower) or word.ent == "PERSON":
                 return self._resolve_entity(word)
@@ -184,10 +184,8 @@ class Reader:
         if lemma in lexicon.state_nouns and word.tag in ("NN", "NNP", "NNS") and owner and owner.kind in ("Country", "Organization") and (word.tag != "NNS" or lemma == "authority"):
             return Resolved((owner,), "side")
         definite = any(c.dep == "det" and c.lower in ("the", "this", "that") for c in word.children)
-        if definite and word.tag == "NN" and not owner and (known := self._resolve_definite(word)):
+        if definite and word.tag in ("NN", "NNP") and not owner and (known := self._resolve_definite(word)):
             return known
-        if lemma in lexicon.person_nouns and word.tag in ("NN", "NNP") and owner and lemma in self.memory.offices and False:
-            return None
         if lemma in _QUANTITIES and (of := [o for p in word.having("prep") if p.lower == "of" for o in p.having("pobj")]):
             inner = self.resolve(of[0])
             if inner and inner.referents and inner.referents[0].kind in ("Group", "Country", "Organization", "Person"):
@@ -247,11 +245,11 @@ class Reader:
         """Find "the country", "the alliance", "the letter", "the president" among what was named."""
         if word.having("prep", "relcl", "acl", "amod", "nummod"):
             amod = word.having("amod", "nummod")
-            if word.having("prep", "relcl", "acl") or any(c.lower not in ("prime", "foreign") for c in amod):
+            if word.having("prep", "relcl", "acl") or any(c.lower not in ("prime", "foreign", "deputy", "assistant", "special", "general") for c in amod):
                 return None
         lemma = word.lemma
-        if lemma in self.lexicon.titles_lower and lemma in self.memory.offices:
-            return Resolved((self.memory.offices[lemma],), "coref", 0.75)
+        if lemma in self.lexicon.titles_lower and (holder := self.memory.holder({lemma, *(c.lower for c in word.having("amod", "compound"))})):
+            return Resolved((holder,), "coref", 0.75)
         if lemma in _COUNTRY_WORDS and (found := self.memory.last(frozenset({"Country"}))):
             return Resolved(found, "coref", 0.7)
         found = self.memory.last(frozenset({"Organization", "Company", "GovernmentBody"})) if lemma in _ORG_WORDS else ()

@@ -96,16 +96,25 @@ def learn_names(texts: Iterable[str], gazetteer: Gazetteer, lexicon: Lexicon) ->
                         known.bodies[bare] = same if same == part.referents[0] else None
                 if part.alias:
                     known.acronyms.setdefault(part.alias, part)
-    for last, referents in persons.items():
-        full = {r for r in referents if " " in r.label} or referents
-        longest = max(full, key=lambda r: (len(r.label), r.label))
-        one = all(set(r.label.split()) <= set(longest.label.split()) for r in full)
-        known.persons[last] = longest if one else None
-        for r in full:  # Asian order: the family name stands first
-            first = r.label.split()[0]
-            if one and first not in persons and len(r.label.split()) in (2, 3):
-                known.persons.setdefault(first, longest)
+    known.persons.update(_by_short_name({r for found in persons.values() for r in found}))
     return known
+
+
+def _by_short_name(persons: set[Referent]) -> dict[str, Referent | None]:
+    """Map last names, and first ones where the family name may stand first, to the person; to None where two share one."""
+    full = sorted((r for r in persons if " " in r.label), key=lambda r: (-len(r.label), r.label))
+    out: dict[str, Referent | None] = {}
+    for place in (-1, 0):
+        for referent in full:
+            words = referent.label.split()
+            short = words[place]
+            if place == 0 and (short in out or len(words) > 3):
+                continue
+            same = out.get(short, referent)
+            out[short] = same if same is not None and set(words) <= set(same.label.split()) else None
+    for referent in sorted(persons, key=lambda r: r.label):
+        out.setdefault(referent.label.split()[-1], referent)
+    return out
 
 
 def _bare_names(label: str) -> Iterator[str]:

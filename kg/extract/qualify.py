@@ -244,4 +244,9 @@ def _distance(anchor: Word, draft: Draft, verb: Word) -> int | None:
             return 2
     if governor.dep == "xcomp" and governor.head is verb:
         return 3
+    later = governor  # "arrived in A and met B on Monday": a date at the end of coordinated verbs is that of all
+    while later.dep == "conj" and later.head.is_verb and not later.having("nsubj"):
+        later = later.head
+        if later is verb and anchor.i > governor.i:
+            return 4
     return None
