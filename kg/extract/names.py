@@ -166,7 +166,7 @@ class _Finder:
 
     def _read(self, i: int) -> tuple[Name, int] | None:
         token = self.tokens[i]
-        if not (token.cap or i in self.matches or token.text.lower() in self.lexicon.titles_lower):
+        if not (token.cap or i in self.matches or token.text in self.known.acronyms or token.text.lower() in self.lexicon.titles_lower):
             return None
         options = [o for o in (self._read_person(i), self._read_run(i), self._read_match(i), self._read_known(i), self._read_hyphenated(i)) if o]
         return max(options, key=lambda o: o[1]) if options else None
@@ -495,7 +495,7 @@ class _Finder:
         """Read "(WHO)" after a name: the acronym, and where the text goes on."""
         if j + 2 < len(self.tokens) and self.tokens[j].text == "(" and self.tokens[j + 2].text == ")":
             inside = self.tokens[j + 1].text
-            if re.fullmatch(r"[A-Z][A-Za-z0-9&.\-]{1,9}", inside) and sum(c.isupper() for c in inside) >= 2:
+            if re.fullmatch(r"[A-Z0-9][A-Za-z0-9&.\-]{1,9}", inside) and sum(c.isupper() or c.isdigit() for c in inside) >= 2 and not inside.isdigit():
                 return inside, j + 3
         return "", j
 

@@ -444,6 +444,8 @@ def _light_verb(noun: Word, light: Sequence[str]) -> Word | None:
 def _complements(word: Word, kind: str, end: Word) -> list[Word]:
     places = [word] if end is word else [word, end]
     found = [c for place in places for c in place.children if c.i > word.i]
+    if word.is_verb and not word.having("dobj", "ccomp", "xcomp"):  # "hope and believe that ..."
+        found.extend(c for later in word.having("conj") if not later.having("nsubj") for c in later.having("ccomp"))
     for place in places:
         for obj in place.having("dobj", "pobj", "prep", "nsubjpass"):
             found.extend(c for c in obj.children if c.dep in ("acl", "relcl", "advcl") and c.i > obj.i and any(a.lower == "to" for a in c.having("aux")))

@@ -14,6 +14,7 @@ def repair(words: list[Word]) -> None:
     """Mend one sentence in place: labels of clauses, verbs that hang on the wrong verb, glued prepositions."""
     for word in words:
         _mend_noun(word)
+        _mend_compound(word)
         _mend_dep(word)
         _mend_series(word)
         _mend_speech_act(word)
@@ -26,6 +27,15 @@ def _mend_noun(word: Word) -> None:
     """ "opposes and combats X": a noun with an object, coordinated with a verb, is a verb."""
     if word.dep == "conj" and word.head.is_verb and word.tag in ("NNS", "NN") and word.having("dobj"):
         word.pos, word.tag, word.lemma = "VERB", "VBZ" if word.tag == "NNS" else "VBP", word.lower.removesuffix("s") if word.tag == "NNS" else word.lower
+
+
+def _mend_compound(word: Word) -> None:
+    """ "highlighted U.S. support": a name before a noun of the same verb belongs to the noun."""
+    if word.name is None or word.dep not in ("dobj", "dative") or not word.head.is_verb:
+        return
+    noun = next((c for c in word.head.having("dobj") if c.i == word.i + 1 and c.pos == "NOUN"), None)
+    if noun is not None:
+        word.move(noun, "compound")
 
 
 def _mend_dep(word: Word) -> None:

@@ -42,7 +42,7 @@ def find_signatories(
     """Give who "we" is in a joint statement.
 
     A list of two or more in the opening "We, ...", in the title or in the first sentences; else the sides of the persons
-    in the title; else a group named there; else whom the publisher speaks for.
+    in the title; else a group named there, and whom the publisher speaks for.
     """
     title = _TOPIC.sub("", document.title)
     body = document.text[document.body :]
@@ -57,7 +57,7 @@ def find_signatories(
     sides = tuple(dict.fromkeys(p.side for p in people if p.side and p.start < len(title)))
     if sides:
         return tuple(dict.fromkeys((*side, *sides)))
-    return _group(title, gazetteer) or side
+    return tuple(dict.fromkeys((*_group(title, gazetteer), *side)))
 
 
 def _listed(text: str, gazetteer: Gazetteer, opens: re.Pattern[str]) -> tuple[Referent, ...]:
