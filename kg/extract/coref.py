@@ -43,6 +43,9 @@ class Memory:
 
     turn: Turn | None = None
     sentence: int = 0
+    met: tuple[Referent, ...] = ()
+    """The two who met last, and in which sentence: "both sides", "they"."""
+    met_in: int = 0
     addressee: Referent | None = None
     """Who answers the question of this turn: "you"."""
     traces: list[Trace] = field(default_factory=list)

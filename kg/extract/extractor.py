@@ -73,9 +73,26 @@ class Extractor:
         drafts = [draft for draft in matcher.find(sentence) if draft.trigger.i not in swallowed or not draft.trigger.is_verb]
         for draft in (*drafts, *(draft for draft, _ in modals)):
             quality = qualify(draft, sentence, turn, reader, self.lexicon, document.date)
+            if draft.predicate in ("meets", "agrees") and {draft.subject.kind, draft.object.kind} <= {"Person", "Country", "Organization"}:
+                reader.memory.met, reader.memory.met_in = (draft.subject, draft.object), reader.memory.sentence
             if quality is not None and (quality.negative or not draft.frame.only_negated):
                 yield _make_relation(draft, quality, turn, passage)
         yield from _represents(sentence, turn, passage)
+        yield from self._offices(sentence, turn, passage, reader)
+
+    def _offices(self, sentence: Sentence, turn: Turn, passage: Span, reader: Reader) -> Iterator[Relation]:
+        """Find who holds an office by apposition, or by description: "X, the leader of Y", "the Ukrainian foreign minister"."""
+        for word in sentence.words:
+            if word.name or word.tag not in ("NN", "NNP") or word.lemma not in self.lexicon.titles_lower | self.lexicon.person_nouns or word.dep == "compound":
+                continue
+            owner = reader.owner(word)
+            if owner is None or owner.kind not in ("Country", "Organization", "GovernmentBody"):
+                continue
+            holder = reader.resolve(word.head) if word.dep == "appos" else reader.resolve(word) if reader.apposed_person(word) else None
+            if holder and len(holder.referents) == 1 and holder.referents[0].kind in ("Person", "Group") and holder.rule not in ("we", "coref"):
+                sources = (Source(turn.speaker),) if turn.speaker else (Source(owner),)
+                span = Span(word.start, word.end)
+                yield Relation(holder.referents[0], "represents", owner, reader.label(word), False, "actual", sources, False, None, turn.number, passage, span, "represents.phrase", 0.75)
 
 
 def _make_relation(draft: Draft, quality: Quality, turn: Turn, passage: Span) -> Relation:

@@ -52,7 +52,7 @@ class Reader:
         self.memory.sentence += 1
         out = []
         for word in sentence.words:
-            if not (word.is_noun or word.name or word.tag == "PRP$"):
+            if not (word.is_noun or word.name or word.tag == "PRP$") or (word.dep == "compound" and word.ent and not word.name):
                 continue
             resolved = self.resolve(word)
             if resolved and resolved.referents:
@@ -108,6 +108,8 @@ class Reader:
             return Resolved(self.memory.me(), "we")
         if lower == "you" and self.memory.addressee is not None:
             return Resolved((self.memory.addressee,), "we", 0.7)
+        if lower == "they" and len(self.memory.met) == 2 and self.memory.sentence - self.memory.met_in == 1:
+            return Resolved(self.memory.met, "coref", 0.7, plural=True)
         if lower in SINGULAR | PLURAL | HE_SHE:
             possessive = word.tag == "PRP$"
             if possessive and (first := self._coordinated(word)):
@@ -180,6 +182,8 @@ class Reader:
                 pass
             elif (lemma not in lexicon.group_nouns and lemma not in lexicon.titles_lower) or word.ent == "PERSON":
                 return self._resolve_entity(word)
+        if lemma in lexicon.titles_lower and (person := self.apposed_person(word)):
+            return Resolved((person,), "apposition", 0.95)
         owner = self.owner(word)
         if lemma in lexicon.state_nouns and word.tag in ("NN", "NNP", "NNS") and owner and owner.kind in ("Country", "Organization") and (word.tag != "NNS" or lemma == "authority"):
             return Resolved((owner,), "side")
@@ -237,6 +241,12 @@ class Reader:
             other = [r for r in self.memory.pair(persons=False, number=3) if r not in we]
             return Resolved((*we, *other[-1:]), "pair", 0.6, plural=True) if we and other else None
         found = self.memory.pair(persons=persons, number=number)
+        if number == 2 and len(self.memory.met) == 2:
+            sides = tuple(self._states.get(r, r) if r.kind == "Person" else r for r in self.memory.met)
+            if persons and all(r.kind == "Person" for r in self.memory.met):
+                found = self.memory.met
+            elif not persons and sides[0] != sides[1] and all(r.kind != "Person" for r in sides):
+                found = sides
         if not found and persons:
             found = self.memory.pair(persons=False, number=number)
         return Resolved(found, "pair", 0.75, plural=True) if found else None
@@ -264,6 +274,14 @@ class Reader:
         if not label:
             return None
         return Resolved((Referent(f"{kind.lower()}/{slug(label)[:80]}", kind, label),), kind.lower(), 0.85, plural)
+
+    def apposed_person(self, word: Word) -> Referent | None:
+        """Give who stands beside an office: "the Prime Minister of Pakistan, Imran Khan"."""
+        for child in word.having("appos"):
+            resolved = self.resolve(child)
+            if resolved and len(resolved.referents) == 1 and resolved.referents[0].kind == "Person":
+                return resolved.referents[0]
+        return None
 
     def owner(self, word: Word) -> Referent | None:
         """Give the one actor that a noun belongs to: "Algeria's", "the Algerian", "of Algeria"."""

@@ -351,6 +351,8 @@ class _Finder:
                     after += 3
                 if after < len(self.tokens) and self.tokens[after].text == "'s":
                     after += 1
+                if after in self.matches and match.actor.kind == "Organization":  # "UN Syria envoy"
+                    after = self.matches[after][1]
                 if self._title_at(after):
                     return after, make_referent(match.actor)
         return i, None

@@ -123,6 +123,8 @@ class Matcher:
         object_words: tuple[Word, ...] = ()
         used = ""
         for slot in frame.object:
+            if frame.reciprocal and slot in ("prep:between", "prep:among"):  # both ends are subjects
+                continue
             object_words = tuple(w for w in self._slot(slot, word, clause, rest, end) if w.ent not in ("DATE", "TIME") or w.name)
             if object_words and self._allowed(object_words, frame):
                 used = slot
@@ -251,7 +253,7 @@ class Matcher:
             return light or word, hyphen
         preps = ("by", "from", "among", "between") if "prep:of" in frame.object else ("by", "from", "of", "among", "between")
         for prep in word.having("prep", "agent"):
-            if prep.lower in preps and not (f"prep:{prep.lower}" in frame.object):
+            if prep.lower in preps and (f"prep:{prep.lower}" not in frame.object or prep.lower in ("between", "among")):
                 if found := prep.having("pobj"):
                     return light or word, found
         if word.dep == "pobj" and word.head.lower == "in" and word.head.head is not word.head:  # "a statement in support of"

@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode
 # fmt: off
 CLASSES = (
     "Statement", "Passage", "Source", "Turn", "Mention", "Evidence", "Entity", "Actor", "Country", "GovernmentBody", "Organization",
-    "Company", "Person", "NewsOutlet", "Group", "Document", "Event", "Place", "Topic", "Trap"
+    "Company", "Person", "NewsOutlet", "Group", "Document", "Event", "Place", "Topic", "Trap", "Inference"
 )
 FAMILIES = (
     "verbalCooperation", "materialCooperation", "verbalConflict", "materialConflict", "neutral"
@@ -36,6 +36,20 @@ CONCEPTS = (
 PLOVER_TERMS = (
     "Scheme", "VerbalCooperation", "MaterialCooperation", "VerbalConflict", "MaterialConflict", "AGREE", "CONSULT", "SUPPORT", "CONCEDE",
     "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"
+)
+PLOVER_MODES = (
+    "CONSULT-visit", "CONSULT-third-party", "CONSULT-multilateral", "CONSULT-phone", "RETREAT-withdraw", "RETREAT-release",
+    "RETREAT-disarm", "RETREAT-ceasefire", "RETREAT-access", "RETREAT-resign", "REQUEST-assist", "REQUEST-change", "REQUEST-yield",
+    "REQUEST-meet", "ACCUSE-disapprove", "ACCUSE-investigate", "ACCUSE-allege", "REJECT-assist", "REJECT-change", "REJECT-yield",
+    "REJECT-meet", "THREATEN-restrict", "THREATEN-arrest", "THREATEN-relations", "THREATEN-expel", "THREATEN-territory",
+    "THREATEN-violence", "PROTEST-demo", "PROTEST-riot", "PROTEST-strike", "PROTEST-hunger", "PROTEST-boycott", "PROTEST-obstruct",
+    "PROTEST-vandalize", "SANCTION-convict", "SANCTION-expel", "SANCTION-withdraw", "SANCTION-discontinue", "MOBILIZE-troops",
+    "MOBILIZE-weapons", "MOBILIZE-police", "MOBILIZE-militia", "COERCE-seize", "COERCE-restrict", "COERCE-censor", "COERCE-curfew",
+    "COERCE-martial-law", "COERCE-arrest", "COERCE-deport", "COERCE-withhold", "COERCE-misinformation", "COERCE-cyber",
+    "ASSAULT-abduct", "ASSAULT-beat", "ASSAULT-torture", "ASSAULT-sexual", "ASSAULT-targeted", "ASSAULT-destroy",
+    "ASSAULT-primitive", "ASSAULT-firearms", "ASSAULT-explosives", "ASSAULT-suicide-attack", "ASSAULT-aerial", "ASSAULT-drone",
+    "ASSAULT-heavy-weapons", "ASSAULT-crowd-control", "ASSAULT-unconventional", "AuxiliaryModes", "historical", "future",
+    "hypothetical", "negation"
 )
 # fmt: on
 
@@ -75,12 +89,15 @@ class Vocabulary:
 
 
 DIP = Vocabulary("https://w3id.org/diplokg/ontology#", *CLASSES, *FAMILIES, *PREDICATES, *PROPERTIES, *CONCEPTS)
-PLOVER = Vocabulary("https://w3id.org/diplokg/plover#", *PLOVER_TERMS)
+PLOVER = Vocabulary("https://w3id.org/diplokg/plover#", *PLOVER_TERMS, *PLOVER_MODES)
 RDF = Vocabulary("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type Statement subject predicate object reifies first rest langString")
 RDFS = Vocabulary("http://www.w3.org/2000/01/rdf-schema#", "label subPropertyOf subClassOf")
 XSD = Vocabulary("http://www.w3.org/2001/XMLSchema#", "date gYear gYearMonth decimal integer nonNegativeInteger string")
-PROV = Vocabulary("http://www.w3.org/ns/prov#", "Attribution wasDerivedFrom qualifiedAttribution agent hadPrimarySource")
-DCT = Vocabulary("http://purl.org/dc/terms/", "title issued identifier type source isPartOf")
+PROV = Vocabulary("http://www.w3.org/ns/prov#", "Attribution wasDerivedFrom wasAttributedTo qualifiedAttribution agent hadPrimarySource")
+DCT = Vocabulary(
+    "http://purl.org/dc/terms/",
+    "title issued identifier type source isPartOf description created creator license rights temporal PeriodOfTime",
+)
 DC = Vocabulary("http://purl.org/dc/elements/1.1/", "publisher")
 NIF = Vocabulary(
     "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
@@ -92,11 +109,21 @@ SH = Vocabulary(
     " maxInclusive lessThan lessThanOrEquals or message name",
 )
 SKOS = Vocabulary("http://www.w3.org/2004/02/skos/core#", "Concept altLabel exactMatch notation broader")
+NP = Vocabulary("http://www.nanopub.org/nschema#", "Nanopublication hasAssertion hasProvenance hasPublicationInfo")
+VOID = Vocabulary(
+    "http://rdfs.org/ns/void#",
+    "Dataset Linkset triples entities classes properties distinctSubjects distinctObjects uriSpace vocabulary subset class property"
+    " classPartition propertyPartition linkPredicate subjectsTarget objectsTarget",
+)
+DCAT = Vocabulary(
+    "http://www.w3.org/ns/dcat#", "Dataset Distribution distribution mediaType byteSize startDate endDate keyword landingPage"
+)
+SPDX = Vocabulary("http://spdx.org/rdf/terms#", "Checksum checksum algorithm checksumAlgorithm_sha256 checksumValue")
 WIKIDATA = "http://www.wikidata.org/entity/"
 
 # fmt: off
 KINDS = (
-    "source", "statement", "turn", "passage", "mention", "evidence", "attribution", "country", "government-body", "organization",
+    "source", "statement", "turn", "passage", "mention", "evidence", "attribution", "inference", "country", "government-body", "organization",
     "company", "person", "news-outlet", "group", "document", "event", "place", "topic", "graph"
 )
 # fmt: on
