@@ -16,7 +16,7 @@ from kg.gazetteer import Actor, Gazetteer, Match
 from kg.model import ACTOR_KINDS, EntityKind, Referent, slug
 
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}"
+    r"(?:[A-Z]\.){2,}(?:-[A-Z][\w.]*\w)*"
     r"|\b(?:Mr|Ms|Mrs|Dr|Gen|Sen|Rep|St|Prof|Hon|Lt|Col|Amb|Inc|Co|Corp|Ltd|Jr|Sr|Messrs|H\.E)\."
     r"|[A-Z]\.(?=\s[A-Z])"
     r"|[^\W_]+(?:(?:-|&|/|\.(?=[^\W_])|'(?!s\b))[^\W_]+)*"
@@ -130,7 +130,7 @@ def _bare_names(label: str) -> Iterator[str]:
 def find_names(text: str, gazetteer: Gazetteer, lexicon: Lexicon, known: Known) -> list[Name]:
     """Find the names of one paragraph: in order, without overlap; offsets into `text`."""
     finder = _Finder(text, gazetteer, lexicon, known)
-    return _join_lists(text, list(finder.names()))
+    return _join_lists(text, _join_places(text, list(finder.names())))
 
 
 def make_referent(actor: Actor) -> Referent:
@@ -507,13 +507,27 @@ def match_text(text: str, match: Match) -> str:
     return text[match.start : match.end]
 
 
+def _join_places(text: str, names: Sequence[Name]) -> list[Name]:
+    """Make one place of a city and its state: "Bangkok, Thailand,"."""
+    out: list[Name] = []
+    for name in names:
+        city = out[-1] if out else None
+        if city and (city.rule == "metonym" or city.kind == "Place") and name.kind == "Country" and name.form == "name" and text[city.end : name.start] == ", ":
+            label = text[city.start : city.end]
+            end = name.end + (text[name.end : name.end + 1] == "," and text[name.end + 1 : name.end + 6] != " and ")
+            out[-1] = Name(city.start, end, "Place", (Referent(f"place/{slug(label)}", "Place", label),), "place")
+        else:
+            out.append(name)
+    return out
+
+
 def _join_lists(text: str, names: Sequence[Name]) -> list[Name]:
     """Join three and more actors in a row into one name of form `list`."""
     out: list[Name] = []
     i = 0
     while i < len(names):
         j = i
-        while j + 1 < len(names) and _listable(names[j]) and _listable(names[j + 1]) and _SEPARATOR.fullmatch(text[names[j].end : names[j + 1].start]):
+        while j + 1 < len(names) and _listable(names[j], names[j + 1]) and _SEPARATOR.fullmatch(text[names[j].end : names[j + 1].start]):
             j += 1
         if j - i >= 2:
             parts = list(names[i : j + 1])
@@ -531,5 +545,6 @@ def _join_lists(text: str, names: Sequence[Name]) -> list[Name]:
     return out
 
 
-def _listable(name: Name) -> bool:
-    return name.form == "name" and name.kind in ACTOR_KINDS
+def _listable(name: Name, other: Name) -> bool:
+    """May two neighbours be members of one list: both persons, or neither?"""
+    return all(n.form == "name" and n.kind in ACTOR_KINDS for n in (name, other)) and (name.kind == "Person") == (other.kind == "Person")

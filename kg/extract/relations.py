@@ -16,6 +16,7 @@ PERFORMATIVE = frozenset(
     "stress say add ask reiterate thank welcome express congratulate urge point emphasize emphasise underscore underline share tell remind begin start note mention make note commend condemn extend convey state clarify know highlight acknowledge "
     "recall repeat call offer take give reaffirm assure go follow draw see pay praise applaud appeal invite join close conclude end turn ".split()
 )
+_GERUND_PREPS = frozenset({"in", "from", "against", "of", "for", "to", "on", "with", "about", "into"})
 _INFINITIVE = ("xcomp", "ccomp", "advcl", "acl", "relcl")
 _ENTITY_KINDS = ACTOR_KINDS | {"Document", "Event", "Place"}
 _OWNER_PREPS = ("of", "by", "from", "in", "against", "between", "with", "to", "for", "on", "towards", "toward", "among", "at")
@@ -134,7 +135,7 @@ class Matcher:
         for slot in frame.content:
             if slot == used:
                 continue
-            found = self._slot(slot, word, clause, rest, end)
+            found = [w for w in self._slot(slot, word, clause, rest, end) if w.ent not in ("DATE", "TIME") or w.name]
             if found and (not frame.content_nouns or frame.content_nouns & {w.lemma for w in found[0].conjuncts()}):
                 content = found[0]
                 break
@@ -142,7 +143,8 @@ class Matcher:
             return None
         if not object_words and content is None and frame.required and not frame.reciprocal:
             return None
-        if (frame.nouns or frame.kinds) and not object_words and frame.part == "verb" and not (content and not frame.nouns):
+        clausal = content is not None and (content.is_verb or content.dep in ("ccomp", "xcomp"))
+        if (frame.nouns or frame.kinds) and not object_words and not frame.reciprocal and not (clausal and not frame.nouns):
             return None
         if used == "prep:of" and frame.part == "noun":
             subject_words = tuple(s for s in subject_words if s not in object_words)
@@ -205,15 +207,10 @@ class Matcher:
         return []
 
     def _preps(self, word: Word, clause: Word, wanted: tuple[str, ...]) -> list[Word]:
-        places = [word]
-        if word.pos == "NOUN" and clause is not word:
-            places.append(clause)
-        if word.is_verb:
-            places.extend(objects(word)[:1] if not is_passive(word) else [o for a in word.having("agent") for o in a.having("pobj")])
-        for place in places:
+        for place in _places(word, clause):
             for prep in place.having("prep", "agent", "dative"):
-                if prep.lower in wanted and prep.i > place.i or (prep.lower in wanted and place is clause):
-                    found = prep.having("pobj", "pcomp")
+                if prep.lower in wanted and (prep.i > place.i or place is clause):
+                    found = [w for w in prep.having("pobj", "pcomp") if w.lower not in ("date", "that")]
                     if found:
                         return found
             for prep in place.having("prep"):
@@ -379,6 +376,9 @@ class Matcher:
     def _object(self, head: Word, frame: Frame) -> tuple[Resolved | None, bool]:
         """Resolve an object: the entity it is, or the actor it belongs to (and which of the two)."""
         resolved = self.reader.resolve(head)
+        if head.name is not None and head.name.rule == "metonym" and "Place" in frame.kinds:  # "travelled to Kyiv"
+            label = self._text[head.start : head.end]
+            return Resolved((Referent(f"place/{slug(label)}", "Place", label),), "place"), True
         if resolved and resolved.referents and resolved.referents[0].kind in _ENTITY_KINDS:
             if resolved.referents[0].kind in ("Event", "Place") and resolved.rule not in ("gazetteer", "run", "coref", "acronym") and frame.owner and (owner := self._owner(head)):
                 return Resolved((owner,), "owner", 0.85), False
@@ -461,11 +461,27 @@ def _complements(word: Word, kind: str, end: Word) -> list[Word]:
             out.append(child)
         elif kind == "that" and child.dep in ("ccomp", "acl", "relcl") and not to and (child.dep == "ccomp" or any(m.lower == "that" for m in child.having("mark"))):
             out.append(child)
-        elif kind == "ing" and (child.tag == "VBG" and child.dep in ("xcomp", "ccomp", "dobj", "pcomp", "advcl") and not child.having("aux")):
+        elif kind == "ing" and (child.tag == "VBG" and child.dep in ("xcomp", "ccomp", "dobj", "pcomp") and not child.having("aux")):
             out.append(child)
     if kind == "ing":
-        out.extend(c for p in word.having("prep") for c in p.having("pcomp") if p.i > word.i)
+        places = [word, *word.having("dobj")]
+        out.extend(c for w in places for p in w.having("prep") if p.lower in _GERUND_PREPS for c in p.having("pcomp") if p.i > word.i)
     return out
+
+
+def _places(word: Word, clause: Word) -> list[Word]:
+    """Give where a preposition of a trigger may hang: itself, its light verb, its object and what is inside that, its coordinates."""
+    places = [word]
+    if word.pos == "NOUN":
+        places.extend(w for w in (word.head, *word.having("conj")) if (w is word.head and word.dep == "conj" and w.is_noun) or w.dep == "conj")
+        if clause is not word:
+            places.append(clause)
+    if word.is_verb:
+        places.extend(objects(word) if not is_passive(word) else [o for a in word.having("agent") for o in a.having("pobj")])
+        for place in places[1:4]:  # "160 million in assistance | to the states"
+            places.extend(place.having("conj"))
+            places.extend(o for p in place.having("prep") if p.lower in ("of", "in", "worth") for o in p.having("pobj"))
+    return places
 
 
 def _shared_pobj(word: Word) -> list[Word]:

@@ -15,6 +15,7 @@ def repair(words: list[Word]) -> None:
     for word in words:
         _mend_noun(word)
         _mend_compound(word)
+        _mend_nominal(word)
         _mend_dep(word)
         _mend_series(word)
         _mend_speech_act(word)
@@ -36,6 +37,16 @@ def _mend_compound(word: Word) -> None:
     noun = next((c for c in word.head.having("dobj") if c.i == word.i + 1 and c.pos == "NOUN"), None)
     if noun is not None:
         word.move(noun, "compound")
+
+
+def _mend_nominal(word: Word) -> None:
+    """ "highlighting U.S. support to the region": a bare verb after one state is a noun, for a state "supports"."""
+    if word.dep != "ccomp" or word.tag not in ("VB", "VBP") or word.having("aux", "mark", "dobj", "ccomp", "xcomp") or word.head.lemma in ("let", "make", "see", "have", "help", "watch", "hear"):
+        return
+    subject = next(iter(word.having("nsubj")), None)
+    if subject is not None and subject.name is not None and subject.name.form == "name" and subject.i == word.i - 1:
+        word.pos, word.tag, word.dep = "NOUN", "NN", "dobj"
+        subject.dep = "compound"
 
 
 def _mend_dep(word: Word) -> None:

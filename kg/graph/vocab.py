@@ -92,7 +92,7 @@ DIP = Vocabulary("https://w3id.org/diplokg/ontology#", *CLASSES, *FAMILIES, *PRE
 PLOVER = Vocabulary("https://w3id.org/diplokg/plover#", *PLOVER_TERMS, *PLOVER_MODES)
 RDF = Vocabulary("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type Statement subject predicate object reifies first rest langString")
 RDFS = Vocabulary("http://www.w3.org/2000/01/rdf-schema#", "label subPropertyOf subClassOf")
-XSD = Vocabulary("http://www.w3.org/2001/XMLSchema#", "date gYear gYearMonth decimal integer nonNegativeInteger string")
+XSD = Vocabulary("http://www.w3.org/2001/XMLSchema#", "date dateTime gYear gYearMonth decimal integer nonNegativeInteger string")
 PROV = Vocabulary("http://www.w3.org/ns/prov#", "Attribution wasDerivedFrom wasAttributedTo qualifiedAttribution agent hadPrimarySource")
 DCT = Vocabulary(
     "http://purl.org/dc/terms/",
@@ -123,8 +123,8 @@ WIKIDATA = "http://www.wikidata.org/entity/"
 
 # fmt: off
 KINDS = (
-    "source", "statement", "turn", "passage", "mention", "evidence", "attribution", "inference", "country", "government-body", "organization",
-    "company", "person", "news-outlet", "group", "document", "event", "place", "topic", "graph"
+    "source", "statement", "turn", "passage", "mention", "evidence", "attribution", "inference", "country", "government-body",
+    "organization", "company", "person", "news-outlet", "group", "document", "event", "place", "topic", "graph"
 )
 # fmt: on
 

@@ -20,7 +20,8 @@ from kg.share.table import Tables, read_tables, write_rows
 
 COLUMNS = (
     "event_id date said_on source_name source_country source_sector event_type mode aux_mode cameo_root quad_class score"
-    " target_name target_country target_sector content speaker sentence document publisher"
+    " target_name target_country target_sector content speaker sentence document publisher headline url source_wikidata target_wikidata"
+    " confidence"
 )
 SECTORS = {"Country": "GOV", "GovernmentBody": "GOV", "Company": "BUS", "NewsOutlet": "JRN"}
 PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
@@ -38,11 +39,12 @@ class EventType:
 
 @dataclass(frozen=True, slots=True)
 class Coding:
-    """How a predicate is coded."""
+    """How a predicate is coded; the score is that of the mode where there is one."""
 
     type: EventType
     mode: str
     cameo: str
+    score: str
 
 
 def to_events(quads: Sequence[ox.Quad], base: str) -> bytes:
@@ -70,8 +72,10 @@ def read_codings() -> tuple[dict[str, EventType], dict[str, Coding]]:
     codings = {}
     for predicate in PREDICATES:
         for type_ in values(DIP[predicate], DIP.plover):
+            type_of = types[type_.removeprefix(PLOVER.base)]
             mode, cameo = (next(iter(values(DIP[predicate], p)), "") for p in (DIP.ploverMode, DIP.cameo))
-            codings[predicate] = Coding(types[type_.removeprefix(PLOVER.base)], mode, cameo)
+            name, score = (next(iter(values(ox.NamedNode(mode), p)), "") if mode else "" for p in (SKOS.notation, DIP.score))
+            codings[predicate] = Coding(type_of, name, cameo, score or type_of.score)
     return types, codings
 
 
@@ -97,6 +101,10 @@ class _Places:
         found = {self.country(one, depth - 1) for one in above if depth} - {""}
         return found.pop() if len(found) == 1 else ""
 
+    def wikidata(self, actor: str) -> str:
+        """Give the Wikidata item of an actor, or nothing."""
+        return next(iter(self.entities[actor].wikidata), "") if actor in self.entities else ""
+
     def sector(self, actor: str) -> str:
         """Give the PLOVER sector of an actor, or nothing."""
         kinds = [self.entities[one].kind for one in (actor, *sorted(self.represented.get(actor, ()))) if one in self.entities]
@@ -118,7 +126,7 @@ def _row(statement: Statement, coding: Coding, types: Mapping[str, EventType], t
     yield "negation" if statement.negative else {"actual": "", "future": "future", "wished": "hypothetical"}[statement.modality]
     yield type_.cameo if agrees else coding.cameo
     yield type_.quad_class
-    yield type_.score
+    yield type_.score if agrees else coding.score
     target = places.entities.get(statement.object)
     is_actor = target is not None and target.kind in ACTOR_KINDS
     yield target.label if target and is_actor else ""
@@ -128,4 +136,10 @@ def _row(statement: Statement, coding: Coding, types: Mapping[str, EventType], t
     yield tables.labels.get(statement.attributed_to, statement.attributed_to)
     yield tables.sentence(statement.document, statement.evidence[0].span)
     yield statement.document
-    yield next((e.document.publisher for e in tables.build.extractions if e.document.id == statement.document), "")
+    document = tables.documents.get(statement.document)
+    yield document.publisher if document else ""
+    yield document.title if document else ""
+    yield document.url if document else ""
+    yield places.wikidata(statement.subject)
+    yield places.wikidata(statement.object) if is_actor else ""
+    yield statement.confidence

@@ -15,9 +15,14 @@ from kg.errors import DataError
 from kg.graph.store import to_nquads
 from kg.graph.vocab import RDF, WIKIDATA, prefixes
 from kg.settings import BASE
+from kg.share.annotations import to_annotations
 from kg.share.events import to_events
 from kg.share.jsonld import to_jsonld
+from kg.share.nanopub import to_nanopubs
+from kg.share.network import to_cypher, to_gexf, to_graphml, to_node_link
+from kg.share.parquet import to_parquet
 from kg.share.table import to_csv
+from kg.share.void import Dump, to_void
 
 Quads = Sequence[ox.Quad]
 
@@ -80,6 +85,15 @@ def _rdf12(quads: Quads, base: str) -> bytes:
     return _trig(sorted_quads(kept), base)
 
 
+def _void(quads: Quads, base: str) -> bytes:
+    dumps = (
+        Dump("graph.nq", "application/n-quads", _nquads),
+        Dump("graph.trig", "application/trig", _trig),
+        Dump("graph.ttl", "text/turtle", _turtle),
+    )
+    return to_void(quads, base, dumps)
+
+
 def _triples(quads: Quads) -> list[ox.Triple]:
     """Give the triples of statements, entities and plain triples, without graphs and without the texts."""
     found = {quad.triple for quad in quads if not str(quad.graph_name).endswith("/text>")}
@@ -93,6 +107,14 @@ FORMATS: dict[str, Format] = {
     "jsonld": Format("jsonld", "JSON-LD: all of it, the context inside", to_jsonld),
     "rdfxml": Format("rdf", "RDF/XML: what Turtle has", _rdfxml),
     "rdf12": Format("trig", "TriG of RDF 1.2: statements as reifiers of triple terms", _rdf12),
+    "nanopub": Format("trig", "nanopublications with trusty URIs, of what is positive and actual", to_nanopubs),
+    "annotations": Format("jsonld", "Web Annotations of passages and mentions", to_annotations),
+    "void": Format("ttl", "VoID and DCAT: counts, licence, checksums", _void),
+    "cypher": Format("zip", "CSV for Neo4j and openCypher, with the commands that load it", to_cypher),
+    "graphml": Format("graphml", "GraphML: things and statements for Gephi, yEd, Cytoscape", to_graphml),
+    "gexf": Format("gexf", "GEXF: the same for Gephi", to_gexf),
+    "json": Format("json", "node-link JSON: the same for networkx and D3", to_node_link),
     "csv": Format("csv", "one line a statement, with labels and sentence", to_csv),
+    "parquet": Format("parquet", "the same with types; needs the extra `parquet`", to_parquet),
     "events": Format("tsv", "event data: PLOVER type, CAMEO root, countries, score", to_events),
 }

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from kg.graph.ids import Names
 from kg.graph.rdf import from_quads
 from kg.graph.vocab import NIF
-from kg.model import Build, Span, Statement
+from kg.model import Build, Document, Span, Statement
 
 COLUMNS = (
     "id subject predicate object content polarity modality standing attributed_to relayed_by date said_on confidence sentence"
@@ -28,6 +28,7 @@ class Tables:
     names: Names
     quotations: dict[str, str]
     labels: dict[str, str]
+    documents: dict[str, Document]
 
     def sentence(self, document: str, span: Span) -> str:
         """Give the words of a passage on one line."""
@@ -42,13 +43,18 @@ def read_tables(quads: Sequence[ox.Quad], base: str) -> Tables:
         for q in quads
         if q.predicate == NIF.anchorOf and isinstance(q.object, ox.Literal) and isinstance(q.subject, ox.NamedNode)
     }
-    return Tables(build, Names(base), quotations, {entity.id: entity.label for entity in build.entities})
+    labels = {entity.id: entity.label for entity in build.entities}
+    return Tables(build, Names(base), quotations, labels, {e.document.id: e.document for e in build.extractions})
 
 
 def to_csv(quads: Sequence[ox.Quad], base: str) -> bytes:
     """Write one line a statement, with the labels of its ends first and their ids last."""
-    tables = read_tables(quads, base)
-    return write_rows(COLUMNS.split(), (_row(statement, tables) for statement in tables.build.statements), delimiter=",")
+    return write_rows(COLUMNS.split(), rows(read_tables(quads, base)), delimiter=",")
+
+
+def rows(tables: Tables) -> Iterator[Iterator[object]]:
+    """Give the values of `COLUMNS` for each statement, as numbers and dates where they are such."""
+    return (_row(statement, tables) for statement in tables.build.statements)
 
 
 def write_rows(columns: Iterable[str], rows: Iterable[Iterable[object]], *, delimiter: str) -> bytes:
