@@ -73,7 +73,7 @@ class Memory:
         """Give the speaker of the turn."""
         return (self.turn.speaker,) if self.turn and self.turn.speaker else ()
 
-    def antecedent(self, pronoun: str, position: int, *, possessive: bool = False) -> tuple[Referent, ...]:
+    def antecedent(self, pronoun: str, position: int, *, possessive: bool = False, exclude: tuple[Referent, ...] = ()) -> tuple[Referent, ...]:
         """Give what a pronoun of the third person stands for, or nothing where it is not clear.
 
         The subject of the same sentence comes first, then that of the sentence before, then what was named last.
@@ -81,7 +81,7 @@ class Memory:
         if pronoun in HE_SHE:
             return self._nearest(lambda t: len(t.referents) == 1 and t.referents[0].kind == "Person", position, back=3, possessive=possessive)
         if pronoun in SINGULAR:
-            return self._nearest(lambda t: len(t.referents) == 1 and not t.plural and t.referents[0].kind in _BODIES, position, back=2, possessive=possessive)
+            return self._nearest(lambda t: len(t.referents) == 1 and not t.plural and t.referents[0].kind in _BODIES and t.referents[0] not in exclude, position, back=2, possessive=possessive)
         return self._nearest(lambda t: t.plural or len(t.referents) > 1, position, back=2, possessive=possessive) or self._nearest(
             lambda t: t.referents[0].kind in _BODIES and t.subject, position, back=1, possessive=possessive
         )

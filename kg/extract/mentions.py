@@ -19,6 +19,7 @@ _NER: dict[str, EntityKind] = {"PERSON": "Person", "ORG": "Organization", "GPE":
 _PLACE_PREPS = frozenset({"in", "at", "near", "outside", "around"})
 _COUNTRY_WORDS = frozenset({"country", "nation", "kingdom", "republic", "state"})
 _ANY_ORG = frozenset({"alliance", "bloc", "organization", "organisation", "agency", "company", "firm", "group"})
+_OUR_NOUNS = frozenset({"nation", "country", "government", "state", "administration", "side", "republic", "kingdom"})
 _QUANTITIES = frozenset({"ten", "dozen", "hundred", "thousand", "million", "majority", "number", "handful", "couple", "lot", "coalition", "group", "some", "many", "several", "most", "all", "each", "score", "host", "range", "series", "one", "any"})
 _ORG_WORDS = frozenset({"alliance", "bloc", "organization", "organisation", "agency", "union", "company", "firm", "group", "association", "council", "party", "commission", "committee", "ministry", "department", "court", "bank"})
 
@@ -114,8 +115,13 @@ class Reader:
             possessive = word.tag == "PRP$"
             if possessive and (first := self._coordinated(word)):
                 return first
-            return Resolved(self.memory.antecedent(lower, word.i, possessive=possessive), "coref", 0.7, plural=lower in PLURAL)
+            ours = self.memory.we() if lower in SINGULAR and self._speaks_of_others(word) else ()
+            return Resolved(self.memory.antecedent(lower, word.i, possessive=possessive, exclude=ours), "coref", 0.7, plural=lower in PLURAL)
         return None
+
+    def _speaks_of_others(self, word: Word) -> bool:
+        """Is "we" the subject of the clause: "we urge it"?"""
+        return any(s.lower in FIRST_PLURAL | FIRST for w in word.ancestors() if w.is_verb for s in w.having("nsubj"))
 
     def _quoted_first(self, word: Word) -> Resolved | None:
         """Say who "we" or "I" is inside a quotation, or in a news report; None where the turn's speaker speaks."""
@@ -184,6 +190,8 @@ class Reader:
                 return self._resolve_entity(word)
         if lemma in lexicon.titles_lower and (person := self.apposed_person(word)):
             return Resolved((person,), "apposition", 0.95)
+        if lemma in _OUR_NOUNS and any(c.lower == "our" for c in word.having("poss")) and not word.having("amod", "compound"):
+            return Resolved(self.memory.we(), "we", plural=len(self.memory.we()) > 1) if self.memory.we() else None
         owner = self.owner(word)
         if lemma in lexicon.state_nouns and word.tag in ("NN", "NNP", "NNS") and owner and owner.kind in ("Country", "Organization") and (word.tag != "NNS" or lemma == "authority"):
             return Resolved((owner,), "side")

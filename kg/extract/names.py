@@ -19,7 +19,7 @@ _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}(?:-[A-Z][\w.]*\w)*"
     r"|\b(?:Mr|Ms|Mrs|Dr|Gen|Sen|Rep|St|Prof|Hon|Lt|Col|Amb|Inc|Co|Corp|Ltd|Jr|Sr|Messrs|H\.E)\."
     r"|[A-Z]\.(?=\s[A-Z])"
-    r"|[^\W_]+(?:(?:-|&|/|\.(?=[^\W_])|'(?!s\b))[^\W_]+)*"
+    r"|[^\W_]+(?:(?:-|&|\.(?=[^\W_])|'(?!s\b))[^\W_]+)*"
     r"|'s\b|[^\w\s]"
 )
 _CONNECTORS = frozenset({"of", "for", "on", "to", "against", "the", "and", "&", "with", "de", "du"})
@@ -217,9 +217,9 @@ class _Finder:
     def _read_hyphenated(self, i: int) -> tuple[Name, int] | None:
         """Read "China-Algeria" and "US-led": the one or two states in a hyphenated adjective."""
         token = self.tokens[i]
-        if "-" not in token.text and "/" not in token.text:
+        if "-" not in token.text:
             return None
-        actors = [self.gazetteer.lookup(part) if part[:1].isupper() else None for part in re.split(r"[-/]", token.text)]
+        actors = [self.gazetteer.lookup(part) if part[:1].isupper() else None for part in token.text.split("-")]
         referents = tuple(dict.fromkeys(make_referent(a) for a in actors if a is not None and a.kind in ACTOR_KINDS))
         if not referents or (len(referents) != len(actors) and not token.text.split("-")[-1].islower()):
             return None
@@ -377,6 +377,8 @@ class _Finder:
             else:
                 break
             j += 1
+        if words and j + 1 < len(self.tokens) and self.tokens[j].text == "," and self.tokens[j + 1].text in ("Jr.", "Jr", "Sr.", "Sr"):
+            j += 2
         if words and j < len(self.tokens) and re.fullmatch(r"II|III|IV|VI|XIV|XVI", self.tokens[j].text):
             words.append(self.tokens[j].text)
             j += 1

@@ -133,7 +133,8 @@ def _modality(chain: Sequence[Word], draft: Draft) -> tuple[Modality, float]:
 def _is_negative(chain: Sequence[Word], draft: Draft) -> bool:
     count = 0
     for k, word in enumerate(chain):
-        negations = [c for c in word.children if (c.dep == "neg" or c.lower in ("never", "not", "n't", "neither", "nor", "hardly")) and c.pos in ("PART", "ADV", "CCONJ", "INTJ", "DET")]
+        adverbs = [c for child in word.children if child.dep in ("advmod", "neg") for c in child.children]
+        negations = [c for c in (*word.children, *adverbs) if (c.dep == "neg" or c.lower in ("never", "not", "n't", "neither", "nor", "hardly")) and c.pos in ("PART", "ADV", "CCONJ", "INTJ", "DET")]
         negations = [c for c in negations if not _only(c) and draft.frame.triggers[0] != ("should",)]
         count += len(negations[:1])
         if word.pos == "NOUN" or k == 0:
@@ -224,7 +225,12 @@ def _date(draft: Draft, sentence: Sentence, said_on: dt.date | None, *, future: 
         distance = _distance(anchor, draft, verb)
         if distance is not None and (best is None or distance < best[0]):
             best = (distance, mention.value)
-    return best[1] if best else None
+    if best is None:
+        return None
+    value = best[1]
+    if len(value.value) == 7 and value.first.day != 1:  # some days of a month: the first of them, with the last beside it
+        return DateValue(value.first.isoformat(), value.first, value.last)
+    return value
 
 
 def _distance(anchor: Word, draft: Draft, verb: Word) -> int | None:

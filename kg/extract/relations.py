@@ -14,7 +14,7 @@ from kg.model import ACTOR_KINDS, Referent, slug
 
 PERFORMATIVE = frozenset(
     "stress say add ask reiterate thank welcome express congratulate urge point emphasize emphasise underscore underline share tell remind begin start note mention make note commend condemn extend convey state clarify know highlight acknowledge "
-    "recall repeat call offer take give reaffirm assure go follow draw see pay praise applaud appeal invite join close conclude end turn ".split()
+    "recall repeat call offer take give reaffirm assure go follow draw see pay praise applaud appeal invite join close conclude end turn ask emphasis".split()
 )
 _GERUND_PREPS = frozenset({"in", "from", "against", "of", "for", "to", "on", "with", "about", "into"})
 _INFINITIVE = ("xcomp", "ccomp", "advcl", "acl", "relcl")
@@ -88,7 +88,7 @@ class Matcher:
                 filled = self._fill(word, frame, rest, end)
                 if filled is None:
                     continue
-                if frame.predicate == "hopes" and filled.content is not None and filled.content.lemma in PERFORMATIVE and _is_first(filled):
+                if frame.predicate == "hopes" and _announces_speech(word, filled):
                     continue
                 drafts = list(self._drafts(word, frame, filled))
                 if drafts:
@@ -144,7 +144,7 @@ class Matcher:
         if not object_words and content is None and frame.required and not frame.reciprocal:
             return None
         clausal = content is not None and (content.is_verb or content.dep in ("ccomp", "xcomp"))
-        if (frame.nouns or frame.kinds) and not object_words and not frame.reciprocal and not (clausal and not frame.nouns):
+        if (frame.nouns or frame.kinds) and not object_words and not frame.reciprocal and not (clausal and not frame.nouns and frame.swallows):
             return None
         if used == "prep:of" and frame.part == "noun":
             subject_words = tuple(s for s in subject_words if s not in object_words)
@@ -510,8 +510,12 @@ def _members(word: Word) -> list[Word]:
     return [member for head in out for member in head.conjuncts()]
 
 
-def _is_first(filled: _Filled) -> bool:
-    return any(s.lower in ("i", "we") for s in filled.subjects)
+def _announces_speech(word: Word, filled: _Filled) -> bool:
+    """ "I want to stress", "he would like to thank": the speech act counts, not the wish."""
+    content = filled.content
+    if content is None or not any(a.lower == "to" for a in content.having("aux")) or content.lemma.removeprefix("re") not in PERFORMATIVE | {"emphasize"}:
+        return False
+    return any(s.lower in ("i", "we") for s in filled.subjects) or any(a.lower in ("would", "'d") for a in word.having("aux"))
 
 
 def _antecedent(word: Word) -> Word:

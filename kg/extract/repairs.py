@@ -6,7 +6,7 @@ from kg.extract.parse import Word
 
 
 _SPEECH_ACTS = frozenset(
-    "call urge reiterate reaffirm welcome condemn express underscore underline stress commend encourage deplore demand recall emphasize emphasise praise thank applaud invite request deplore commit note pledge appeal regret congratulate".split()
+    "call urge reiterate reaffirm welcome condemn express underscore underline stress commend encourage deplore demand recall emphasize emphasise praise thank applaud invite request deplore commit note pledge appeal regret congratulate hope support affirm acknowledge recognize recognise oppose reject pay look applaud salute share".split()
 )
 
 
@@ -51,8 +51,13 @@ def _mend_nominal(word: Word) -> None:
 
 def _mend_dep(word: Word) -> None:
     """An unlabelled verb after a verb is coordinated with it."""
-    if word.dep == "dep" and word.is_verb and word.head.is_verb and word.head.i < word.i:
+    if not (word.is_verb and word.head.is_verb and word.head.i < word.i):
+        return
+    if word.dep == "dep":
         word.dep = "conj"
+    bare = not word.having("mark", "nsubj", "nsubjpass") and not any(c.tag == "WRB" for c in word.children)
+    if word.dep == "advcl" and bare and word.tag in ("VBP", "VBZ", "VBD") and word.head.tag in ("VBP", "VBZ", "VBD"):
+        word.dep = "conj"  # "condemn X, commit to Y, and underscore Z"
 
 
 def _mend_series(word: Word) -> None:
@@ -71,6 +76,12 @@ def _mend_speech_act(word: Word) -> None:
     """ "We urge A to stop and call for B": a speech act after an infinitive belongs to the verb of the one who speaks."""
     if word.dep != "conj" or word.tag not in ("VB", "VBP") or word.lemma not in _SPEECH_ACTS or word.having("nsubj", "aux"):
         return
+    if word.tag == "VB" and word.head.tag != "VB" and not any(c.lower == "to" for c in word.having("aux")):  # "we express X and hope Y"
+        above = next((w for w in word.ancestors() if w.tag == "VBP" and w.lemma in _SPEECH_ACTS), None)
+        if above is not None:
+            word.tag = "VBP"
+            word.move(above, "conj")
+            return
     below = word.head
     while below.dep == "conj" and below.head.is_verb:
         below = below.head

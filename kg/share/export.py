@@ -19,7 +19,7 @@ from kg.share.annotations import to_annotations
 from kg.share.events import to_events
 from kg.share.jsonld import to_jsonld
 from kg.share.nanopub import to_nanopubs
-from kg.share.network import to_cypher, to_gexf, to_graphml, to_node_link
+from kg.share.network import printable, to_cypher, to_gexf, to_graphml, to_node_link
 from kg.share.parquet import to_parquet
 from kg.share.table import to_csv
 from kg.share.void import Dump, to_void
@@ -65,7 +65,15 @@ def _turtle(quads: Quads, base: str) -> bytes:
 
 
 def _rdfxml(quads: Quads, base: str) -> bytes:
-    return ox.serialize(_triples(quads), format=ox.RdfFormat.RDF_XML, prefixes={**prefixes(base), "wd": WIKIDATA}) or b""
+    triples = [ox.Triple(t.subject, t.predicate, _without_controls(t.object)) for t in _triples(quads)]
+    return ox.serialize(triples, format=ox.RdfFormat.RDF_XML, prefixes={**prefixes(base), "wd": WIKIDATA}) or b""
+
+
+def _without_controls(term: Any) -> Any:
+    """Leave out of a text what XML forbids; the serialiser would write it, and no reader take it."""
+    if not isinstance(term, ox.Literal) or printable(term.value) == term.value:
+        return term
+    return ox.Literal(printable(term.value), language=term.language) if term.language else ox.Literal(printable(term.value))
 
 
 def _rdf12(quads: Quads, base: str) -> bytes:

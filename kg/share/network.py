@@ -86,7 +86,7 @@ def to_gexf(quads: Sequence[ox.Quad], base: str) -> bytes:
     nodes, edges = _read(quads, base)
     below = xml.SubElement(graph, "nodes")
     for node in nodes:
-        _add_values(xml.SubElement(below, "node", id=node.id, label=_printable(node.values["label"])), node.values)
+        _add_values(xml.SubElement(below, "node", id=node.id, label=printable(node.values["label"])), node.values)
     below = xml.SubElement(graph, "edges")
     for edge in edges:
         kind = str(edge.values["predicate"])
@@ -128,6 +128,15 @@ def to_cypher(quads: Sequence[ox.Quad], base: str) -> bytes:
     return archive.getvalue()
 
 
+def printable(value: Value) -> str:
+    r"""Leave out the characters that XML forbids.
+
+    >>> printable("a\x0bb")
+    'ab'
+    """
+    return re.sub(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "", str(value))
+
+
 def _read(quads: Sequence[ox.Quad], base: str) -> tuple[list[Node], list[Edge]]:
     tables = read_tables(quads, base)
     nodes = [_node(entity, tables) for entity in tables.build.entities]
@@ -165,19 +174,14 @@ def _edge(statement: Statement, tables: Tables) -> Edge:
 def _add_data(element: xml.Element, of: str, values: dict[str, Value]) -> None:
     for name, value in values.items():
         if value != "":
-            xml.SubElement(element, "data", key=f"{of}_{name}").text = _printable(value)
+            xml.SubElement(element, "data", key=f"{of}_{name}").text = printable(value)
 
 
 def _add_values(element: xml.Element, values: dict[str, Value]) -> None:
     below = xml.SubElement(element, "attvalues")
     for number, value in enumerate(values.values()):
         if value != "":
-            xml.SubElement(below, "attvalue", {"for": str(number), "value": _printable(value)})
-
-
-def _printable(value: Value) -> str:
-    """Leave out the characters that XML forbids."""
-    return re.sub(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "", str(value))
+            xml.SubElement(below, "attvalue", {"for": str(number), "value": printable(value)})
 
 
 def _xml(root: xml.Element) -> bytes:
