@@ -85,7 +85,7 @@ class Extractor:
         for word in sentence.words:
             if word.name or word.tag not in ("NN", "NNP") or word.lemma not in self.lexicon.titles_lower | self.lexicon.person_nouns or word.dep == "compound":
                 continue
-            owner = reader.owner(word)
+            owner = reader.owner(word) or next((r.referents[0] for p in word.having("prep") if p.lower in ("at", "for", "with", "from") for o in p.having("pobj") if (r := reader.resolve(o)) and r.referents), None)
             if owner is None or owner.kind not in ("Country", "Organization", "GovernmentBody"):
                 continue
             holder = reader.resolve(word.head) if word.dep == "appos" else reader.resolve(word) if reader.apposed_person(word) else None

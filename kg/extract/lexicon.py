@@ -35,6 +35,8 @@ class Lexicon:
     """Every noun at the head of a capitalised name."""
     titles_lower: frozenset[str] = frozenset()
     """Titles as common nouns: "spokesperson", "president"."""
+    plural_titles: frozenset[str] = frozenset()
+    """ "Presidents", "Ministers"."""
 
 
 def read_lexicon(path: Path) -> Lexicon:
@@ -44,9 +46,9 @@ def read_lexicon(path: Path) -> Lexicon:
         OntologyError: a list is missing.
     """
     data = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    names = [f.name for f in fields(Lexicon) if f.name not in ("heads", "titles_lower")]
+    names = [f.name for f in fields(Lexicon) if f.name not in ("heads", "titles_lower", "plural_titles")]
     if missing := sorted(set(names) - set(data)):
         raise OntologyError(f"{path}: the list {missing[0]!r} is missing")
     lists = {name: frozenset(map(str, data[name])) for name in names}
     heads = frozenset().union(*(lists[name] for name in names if name.endswith("_heads")))
-    return Lexicon(**lists, heads=heads, titles_lower=frozenset(title.lower() for title in lists["titles"]))
+    return Lexicon(**lists, heads=heads, titles_lower=frozenset(title.lower() for title in lists["titles"]), plural_titles=frozenset(f"{title}s" for title in lists["titles"]))

@@ -21,7 +21,7 @@ def find_modals(sentence: Sentence, reader: Reader) -> Iterator[tuple[Draft, set
     if any(word.text == "?" for word in sentence.words[-2:]):
         return
     for verb in sentence.words:
-        if not verb.is_verb or verb.dep == "relcl" or is_passive(verb) or not any(a.lower in _MODALS for a in verb.having("aux")):
+        if not verb.is_verb or verb.dep == "relcl" or is_passive(verb) or not _is_obliged(verb):
             continue
         speakers = _speakers(verb, reader)
         content = _content(sentence, verb)
@@ -30,6 +30,14 @@ def find_modals(sentence: Sentence, reader: Reader) -> Iterator[tuple[Draft, set
                 if speaker != urged:
                     words = {word.i for word in verb.subtree()}
                     yield Draft(speaker, "urges", urged, content, verb, verb, None, MODAL, 0.9), words
+
+
+def _is_obliged(verb: Word) -> bool:
+    """Does the verb stand under "should", "must" or "needs to"?"""
+    if any(a.lower in _MODALS for a in verb.having("aux")):
+        return True
+    need = verb.head
+    return verb.dep == "xcomp" and need.lemma == "need" and need.tag in ("VBZ", "VBP") and not any(c.dep == "neg" for c in need.children)
 
 
 def _urged(verb: Word, reader: Reader) -> list[Referent]:

@@ -143,6 +143,7 @@ class _Finder:
 
     def __init__(self, text: str, gazetteer: Gazetteer, lexicon: Lexicon, known: Known) -> None:
         self.text, self.lexicon, self.known, self.gazetteer = text, lexicon, known, gazetteer
+        self._plural: tuple[str, int] | None = None
         self.tokens = [_Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
         starts = {token.start: i for i, token in enumerate(self.tokens)}
         ends = {token.end: i + 1 for i, token in enumerate(self.tokens)}
@@ -228,7 +229,7 @@ class _Finder:
     # -- persons with titles ------------------------------------------------------------------------------------
 
     def _is_title(self, token: _Token) -> bool:
-        return token.text in self.lexicon.titles or token.text in self.lexicon.title_words or token.text in self.lexicon.honorifics
+        return token.text in self.lexicon.plural_titles or token.text in self.lexicon.titles or token.text in self.lexicon.title_words or token.text in self.lexicon.honorifics
 
     def _read_person(self, i: int) -> tuple[Name, int] | None:
         offices: list[Office] = []
@@ -242,14 +243,34 @@ class _Finder:
         if office:
             offices, j = office
         elif not honorific:
-            return self._read_untitled(i)
+            return self._read_other_holder(i) or self._read_untitled(i)
+        if offices and offices[0].of is not None and j + 1 < len(self.tokens) and self.tokens[j].text == "," and i and self.tokens[i - 1].text.lower() in ("the", "our"):
+            name = self._read_person_name(j + 1)  # "the Prime Minister of Pakistan, Imran Khan"
+            if name and len(name[0].split()) > 1:
+                j += 1
         while j < len(self.tokens) and self.tokens[j].text in self.lexicon.honorifics:
             j += 1
         person = self._read_person_name(j)
         if not person:
             return None
         label, j = person
-        return self._finish_person(start, label, j, offices, "title")
+        found = self._finish_person(start, label, j, offices, "title")
+        if offices and offices[0].text.split()[-1] in self.lexicon.plural_titles:
+            self._plural = (offices[0].text, found[1])
+        return found
+
+    def _read_other_holder(self, i: int) -> tuple[Name, int] | None:
+        """Read a further person of a plural title: "Presidents A of Romania and | B of Poland"."""
+        person = self._read_person_name(i) if self._plural is not None and i - self._plural[1] <= 4 else None
+        if not person or self._plural is None:
+            return None
+        label, j = person
+        office = Office(self._plural[0], self.tokens[i].start, self.tokens[j - 1].end, None)
+        name, after = self._finish_person(self.tokens[i].start, label, j, [office], "title")
+        if name.offices[0].of is None:
+            return None
+        self._plural = (self._plural[0], after)
+        return name, after
 
     def _read_untitled(self, i: int) -> tuple[Name, int] | None:
         """Read a full name that an office follows: "Bjoern Seibert, Head of Cabinet of the ..."."""
@@ -296,12 +317,12 @@ class _Finder:
         while j < len(self.tokens):
             token = self.tokens[j]
             lower_title = token.text in self.lexicon.titles_lower
-            if token.text in self.lexicon.titles or (lower_title and (j > i or not token.text.islower() or token.text in self.lexicon.person_nouns)):
+            if token.text in self.lexicon.titles or token.text in self.lexicon.plural_titles or (lower_title and (j > i or not token.text.islower() or token.text in self.lexicon.person_nouns)):
                 seen = True
                 j += 1
             elif token.text in self.lexicon.title_words and token.cap:
                 j += 1
-            elif seen and token.text in ("and", "&", "of", "for", "to", "the", ",", "on", "in", "at") and (after := self._read_portfolio(j)):
+            elif seen and token.text in ("and", "&", "/", "of", "for", "to", "the", ",", "on", "in", "at") and (after := self._read_portfolio(j)):
                 j, owner = after
                 of = of or owner
             elif not seen and token.text in ("of", "for", "and") and j > begin and self._title_ahead(j):
@@ -319,7 +340,7 @@ class _Finder:
     def _read_portfolio(self, j: int) -> tuple[int, Referent | None] | None:
         """Read what follows a title: "of Foreign Affairs", "of the European Union", "to Lebanon", "and Trade"."""
         k = j
-        while k < len(self.tokens) and self.tokens[k].text in ("and", "&", "of", "for", "to", "the", ",", "on", "in", "at"):
+        while k < len(self.tokens) and self.tokens[k].text in ("and", "&", "/", "of", "for", "to", "the", ",", "on", "in", "at"):
             k += 1
         if k - j > 3 or k >= len(self.tokens):
             return None
@@ -355,6 +376,17 @@ class _Finder:
                     after = self.matches[after][1]
                 if self._title_at(after):
                     return after, make_referent(match.actor)
+        return self._read_unknown_owner(i)
+
+    def _read_unknown_owner(self, i: int) -> tuple[int, Referent | None]:
+        """Read an organisation that only its place betrays: "NSC Spokesperson Emily Horne", "Metro spokesman Dan Stessel"."""
+        token = self.tokens[i]
+        if i in self.matches or not token.cap or self._is_title(token) or token.text.lower() in _NO_START or i + 2 >= len(self.tokens):
+            return i, None
+        title = self.tokens[i + 1]
+        acronym = token.text.isupper() and len(token.text) > 1 and not self.text.isupper()
+        if (title.text in self.lexicon.titles_lower or (acronym and self._title_at(i + 1))) and self._read_person_name(i + 2) and token.text not in self.known.persons:
+            return i + 1, Referent(f"organization/{slug(token.text)}", "Organization", token.text)
         return i, None
 
     def _title_at(self, i: int) -> bool:
