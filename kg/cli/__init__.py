@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-from kg.cli import ask, build, score, show
+from kg.cli import ask, build, reason, score, show
 from kg.errors import KgError
 
 app = typer.Typer(
@@ -27,8 +27,9 @@ ANY_PARAMETER = {"allow_extra_args": True, "ignore_unknown_options": True}
 
 app.command()(build.build)
 app.command(context_settings=ANY_PARAMETER)(ask.query)
-for command in (ask.queries, show.view, show.export, show.validate, ask.stats, ask.explain, score.score):
+for command in (ask.queries, show.view, show.export, show.validate, ask.stats, ask.explain, reason.infer, score.score):
     app.command()(command)
+app.add_typer(reason.report, name="report")
 
 
 def main() -> None:

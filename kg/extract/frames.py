@@ -53,6 +53,7 @@ class Frame:
     swallows: bool = False
     owner: bool = True
     required: bool = True
+    alone: bool = True
     needs_content: bool = False
     negated: str = ""
     only_negated: bool = False

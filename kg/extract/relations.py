@@ -117,6 +117,8 @@ class Matcher:
 
     def _fill(self, word: Word, frame: Frame, rest: tuple[str, ...], end: Word) -> _Filled | None:
         clause, subject_words = self._subjects(word, frame)
+        if frame.part == "noun" and not frame.alone and clause is word:
+            return None
         if frame.part == "verb":
             passive = is_passive(word)
             if (frame.voice == "active" and passive) or (frame.voice == "passive" and not passive):
@@ -283,7 +285,7 @@ class Matcher:
                     if other != subject:
                         yield Draft(subject=subject, object=other, content=self._phrase(filled.content) if filled.content else "", sure=sure, **base)
             return
-        if frame.reciprocal and not any(o.kind in ACTOR_KINDS for o, _, _ in ends):
+        if frame.reciprocal and not (filled.objects and any(o.kind in ACTOR_KINDS for o, _, _ in ends)):
             if len(everyone) < 2:
                 return
             content = ends[0][1] if ends else ""
