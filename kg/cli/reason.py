@@ -14,6 +14,7 @@ report = typer.Typer(help="List what deserves a second look.", no_args_is_help=T
 
 def infer(
     data: Data = DEFAULT,
+    *,
     output: Annotated[Path, typer.Option("--output", "-o", help="The N-Quads file to write.")] = Path("inferred.nq"),
     rules: Annotated[Path | None, typer.Option(help="A folder of your own rules (NAME.rq) instead of ours.")] = None,
     actors: Annotated[Path | None, typer.Option(help="A file of your own actors (SKOS in Turtle), with their members.")] = None,
@@ -39,6 +40,7 @@ def infer(
 @report.command()
 def conflicts(
     data: Data = DEFAULT,
+    *,
     actor: Annotated[str, typer.Option(help="Only what is said of this actor.")] = "",
     target: Annotated[str, typer.Option(help="Only what is said about this thing.")] = "",
 ) -> None:

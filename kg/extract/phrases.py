@@ -8,6 +8,7 @@ from collections.abc import Collection
 from kg.extract.parse import Word
 
 _CUT_CLAUSE = frozenset({"advcl", "parataxis"})
+_REASONS = frozenset({"as", "because", "since", "although", "though", "while", "whereas", "after", "before"})
 _EXTENDING = frozenset({"of", "with", "between", "among", "through", "against", "regarding", "concerning", "on", "for", "towards", "in"})
 _TIME = frozenset({"npadvmod", "tmod"})
 
@@ -15,6 +16,7 @@ _TIME = frozenset({"npadvmod", "tmod"})
 def phrase_words(head: Word, *, alone: bool = False) -> list[Word]:
     """Give the words of a phrase, in order; `alone` leaves out what is coordinated with its head."""
     skip = {word.i for child in head.children if _is_outside(head, child, alone=alone) for word in child.subtree()}
+    skip |= _trailing(head, skip)
     words = [word for word in head.subtree() if word.i not in skip]
     first = next((k for k, word in enumerate(words) if word.dep != "punct"), 0)
     last = next((k for k in range(len(words) - 1, -1, -1) if words[k].dep not in ("punct", "cc") or words[k].text in ('"', "%", ")", "'")), len(words) - 1)
@@ -56,6 +58,23 @@ def _is_outside(head: Word, child: Word, *, alone: bool) -> bool:
     if child.dep in ("relcl", "appos", "parataxis") and after and _follows_comma(child):
         return True
     return False
+
+
+def _trailing(head: Word, skip: set[int]) -> set[int]:
+    """Find the side remark at the end of a clause: ", which provides healthcare", "as it never intended to"."""
+    if not head.is_verb:
+        return set()
+    words = [w for w in head.subtree() if w.i not in skip and w.dep != "punct"]
+    if not words:
+        return set()
+    last = words[-1].i
+    for word in words:
+        below = word.subtree()
+        remark = word.dep in ("relcl", "appos") and _follows_comma(word)
+        reason = word.dep == "advcl" and any(m.lower in _REASONS for m in word.having("mark"))
+        if (remark or reason) and word.i > head.i and below[-1].i >= last:
+            return {w.i for w in below}
+    return set()
 
 
 def _follows_comma(child: Word) -> bool:

@@ -214,12 +214,19 @@ class Matcher:
                 if prep.lower in wanted and (prep.i > place.i or place is clause):
                     found = [w for w in prep.having("pobj", "pcomp") if w.lower not in ("date", "that")]
                     if found:
-                        return found
+                        return found + self._repeated(prep, place, clause)
             for prep in place.having("prep"):
                 for inner in prep.having("prep"):  # "because of", "out of", "with respect to"
                     if f"{prep.lower} {inner.lower}" in wanted and inner.having("pobj"):
                         return inner.having("pobj")
         return []
+
+    def _repeated(self, prep: Word, place: Word, clause: Word) -> list[Word]:
+        """Find "for A, for B and for C": the objects of the same preposition, said again."""
+        heads = (place, place.head, clause, prep)
+        again = [w for w in self._words if w.i > prep.i and w.lower == prep.lower and w.tag == prep.tag and w.head in heads and w.dep in ("prep", "conj")]
+        joined = [w for w in again if any(v.i == w.i - 1 and v.text in (",", "and", ";") for v in self._words)]
+        return [o for w in joined for o in w.having("pobj")]
 
     # -- subjects -----------------------------------------------------------------------------------------------
 
@@ -348,8 +355,9 @@ class Matcher:
                 out.append((_topic(self.reader.label(head)), content or phrase, 0.85))
                 continue
             for referent in found.referents:
-                plain = entity and (phrase == referent.label or head.name is not None or head.pos == "PRON")
-                out.append((referent, content or ("" if plain else phrase), found.sure if entity else found.sure * 0.9))
+                plain = entity and (phrase == referent.label or head.pos == "PRON" or (head.name is not None and not head.having("amod", "nummod", "relcl", "acl", "poss")))
+                named = self._named(word) if frame.part == "noun" and plain else ""
+                out.append((referent, content or (named if plain else phrase), found.sure if entity else found.sure * 0.9))
         return out
 
     def _with_members(self, head: Word) -> list[Word]:
@@ -405,6 +413,11 @@ class Matcher:
                         yield resolved.referents[0]
                     elif not resolved and (inner := self.reader.owner(obj)):
                         yield inner
+
+    def _named(self, noun: Word) -> str:
+        """Give a trigger noun with what is said of it: "comprehensive strategic partnership"; nothing for a bare one."""
+        words = [w for c in noun.having("amod", "compound", "nummod") if c.name is None for w in c.subtree()]
+        return phrase_text(self._text, sorted([*words, noun], key=lambda w: w.i)) if words else ""
 
     def _extended(self, word: Word, frame: Frame, head: Word, filled: _Filled) -> str:
         words = phrase_words(head)
