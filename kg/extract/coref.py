@@ -79,11 +79,11 @@ class Memory:
         The subject of the same sentence comes first, then that of the sentence before, then what was named last.
         """
         if pronoun in HE_SHE:
-            return self._nearest(lambda t: len(t.referents) == 1 and t.referents[0].kind == "Person", position, back=3, possessive=possessive)
+            return self._nearest(lambda t: len(t.referents) == 1 and t.referents[0].kind == "Person" and t.referents[0] not in exclude, position, back=3, possessive=possessive)
         if pronoun in SINGULAR:
             return self._nearest(lambda t: len(t.referents) == 1 and not t.plural and t.referents[0].kind in _BODIES and t.referents[0] not in exclude, position, back=2, possessive=possessive)
-        return self._nearest(lambda t: t.plural or len(t.referents) > 1, position, back=2, possessive=possessive) or self._nearest(
-            lambda t: t.referents[0].kind in _BODIES and t.subject, position, back=1, possessive=possessive
+        return self._nearest(lambda t: (t.plural or len(t.referents) > 1) and not set(t.referents) & set(exclude), position, back=2, possessive=possessive) or self._nearest(
+            lambda t: t.referents[0].kind in _BODIES and t.subject and t.referents[0] not in exclude, position, back=1, possessive=possessive
         )
 
     def _nearest(self, fits: object, position: int, *, back: int, possessive: bool) -> tuple[Referent, ...]:

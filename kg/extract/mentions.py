@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from kg.extract.clauses import surface_subjects
 from kg.extract.coref import FIRST, FIRST_PLURAL, HE_SHE, PLURAL, SINGULAR, Holder, Memory, Trace
 from kg.extract.lexicon import Lexicon
 from kg.extract.names import Name
@@ -116,8 +117,17 @@ class Reader:
             if possessive and (first := self._coordinated(word)):
                 return first
             ours = self.memory.we() if lower in SINGULAR and self._speaks_of_others(word) else ()
+            if word.dep in ("dobj", "pobj", "dative") and not lower.endswith(("self", "selves")):
+                ours = (*ours, *self._clause_subjects(word))  # "he met him": two persons
             return Resolved(self.memory.antecedent(lower, word.i, possessive=possessive, exclude=ours), "coref", 0.7, plural=lower in PLURAL)
         return None
+
+    def _clause_subjects(self, word: Word) -> tuple[Referent, ...]:
+        verb = next((w for w in word.ancestors() if w.is_verb), None)
+        if verb is None:
+            return ()
+        found = [self.resolve(w) for s in surface_subjects(verb) for w in s.conjuncts() if w is not word]
+        return tuple(r for f in found if f for r in f.referents)
 
     def _speaks_of_others(self, word: Word) -> bool:
         """Is "we" the subject of the clause: "we urge it"?"""
@@ -202,7 +212,7 @@ class Reader:
             inner = self.resolve(of[0])
             if inner and inner.referents and inner.referents[0].kind in ("Group", "Country", "Organization", "Person"):
                 return self._make(word, "Group", plural=True)
-        if lemma in lexicon.group_nouns:
+        if lemma in lexicon.group_nouns or (lemma in lexicon.titles_lower and word.tag in ("NN", "NNS", "NNP")):
             return self._make(word, "Group", plural=word.tag in ("NNS", "NNPS"))
         if lemma in lexicon.document_nouns:
             return self._make(word, "Document")

@@ -56,11 +56,13 @@ class Matcher:
     def __init__(self, frames: FrameIndex, reader: Reader) -> None:
         self.frames, self.reader = frames, reader
         self._exclude: set[Referent] = set()
+        self._carried: tuple[Resolved, ...] = ()
 
     def find(self, sentence: Sentence) -> list[Draft]:
         """Give the drafts of a sentence in text order; the sentence must just have been read by the reader."""
         self._text = sentence.text
         self._words = sentence.words
+        self._listed = self._is_listed(sentence)
         fired: list[tuple[Word, Frame, list[Draft], Word | None]] = []
         light_nouns: set[int] = set()
         for word in sorted(sentence.words, key=lambda w: (w.is_verb, w.i)):
@@ -72,6 +74,7 @@ class Matcher:
                 clause = result[2][0].clause if result[2] else None
                 if word.pos == "NOUN" and clause is not None and clause is not word and word.dep in ("dobj", "nsubjpass") and clause.is_verb:
                     light_nouns.add(clause.i)
+        self._carry(sentence)
         swallowed = {i for word, frame, _, complement in fired if frame.swallows and complement for i in _swallow(word, complement)}
         return [d for word, _, drafts, _ in sorted(fired, key=lambda f: f[0].i) if word.i not in swallowed for d in drafts]
 
@@ -94,6 +97,26 @@ class Matcher:
                 if drafts:
                     return word, frame, drafts, filled.content
         return None
+
+    def _carry(self, sentence: Sentence) -> None:
+        """Keep the subject of "The ministers:" or "They agreed:" for the points of the list that follows."""
+        if sentence.words[-1].text == ":":
+            roots = [r for r in sentence.roots if r.is_verb or r.is_noun]
+            heads = [s for r in roots for s in (surface_subjects(r) if r.is_verb else [r])]
+            self._carried = tuple(r for _, r in self._resolve_all(heads))
+        elif not self._listed:
+            self._carried = ()
+
+    def _resolve_all(self, heads: Sequence[Word]) -> list[tuple[Word, Resolved]]:
+        return [found for head in heads for found in self._actors(head)]
+
+    def _is_listed(self, sentence: Sentence) -> bool:
+        """Is the sentence a point of a list: "to support ...;", "Condemned the ..."?"""
+        first = next((w for w in sentence.words if w.dep != "punct" and w.tag not in ("LS", ":", "CC", "CD", "RB", "SYM", "NFP")), None)
+        root = next((r for r in sentence.roots if r.is_verb), None)
+        if not self._carried or first is None or root is None or root.having("nsubj", "nsubjpass"):
+            return False
+        return first is root or first.head is root or (first.lower == "to" and first.tag == "TO")
 
     def _match_rest(self, word: Word, rest: tuple[str, ...]) -> Word | None:
         """Match the words that must follow a trigger; adverbs, and for the last one an object, may stand between."""
@@ -277,7 +300,9 @@ class Matcher:
     # -- drafts -------------------------------------------------------------------------------------------------
 
     def _drafts(self, word: Word, frame: Frame, filled: _Filled) -> Iterator[Draft]:
-        subject_refs = [(w, r) for s in filled.subjects for w, r in self._actors(s)]
+        subject_refs = self._resolve_all(filled.subjects)
+        if not filled.subjects and self._listed and frame.part != "noun" and not surface_subjects(filled.clause):
+            subject_refs = [(filled.clause, r) for r in self._carried]
         subject_refs = [(w, r) for w, r in subject_refs if not frame.subject_kinds or r.referents[0].kind in frame.subject_kinds or ("Actor" in frame.subject_kinds and r.referents[0].kind in ACTOR_KINDS)]
         if not subject_refs:
             return
