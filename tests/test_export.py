@@ -123,13 +123,19 @@ EVENTS = [
     ),
     pytest.param("sanctions", {"event_type": "SANCTION", "aux_mode": "negation", "date": "2020-03-02"}, id="what did not happen"),
     pytest.param(
-        "supports", {"source_country": "NOR", "target_country": "CHL", "target_name": "Chile", "source_sector": "GOV"}, id="codes"
+        "supports",
+        {"source_country": "NOR", "target_country": "CHL", "target_name": "Chile", "source_sector": "GOV", "source_wikidata": "Q20"},
+        id="codes",
     ),
     pytest.param(
-        "criticises", {"mode": "disapprove", "target_name": "", "content": "it", "source_name": "Ada Berg"}, id="a topic is no target"
+        "criticises",
+        {"mode": "disapprove", "score": "-2", "target_name": "", "content": "it", "source_name": "Ada Berg"},
+        id="a topic is no target",
     ),
     pytest.param("praises", {"speaker": "Harbour Times", "publisher": "", "date": ""}, id="no day known"),
-    pytest.param("opposes", {"publisher": "Ministry of Harbours", "said_on": "2020-03-04"}, id="publisher"),
+    pytest.param(
+        "opposes", {"publisher": "Ministry of Harbours", "said_on": "2020-03-04", "headline": "Briefing of the ministry"}, id="publisher"
+    ),
 ]
 
 

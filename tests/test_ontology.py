@@ -73,6 +73,22 @@ def test_plover_is_whole() -> None:
         assert (P.Scheme, SKOS.hasTopConcept, TERMS.value(type_, SKOS.broader)) in TERMS
 
 
+def test_modes_stand_below_their_types() -> None:
+    modes = [s for s in TERMS.subjects(SKOS.broader) if "-" in s]
+    assert len(modes) == 67
+    for mode in modes:
+        type_, _, name = mode.removeprefix(PLOVER.base).partition("-")
+        assert TERMS.value(mode, SKOS.broader) == P[type_]
+        assert str(TERMS.value(mode, SKOS.notation)) == name
+    assert {str(TERMS.value(c, SKOS.notation)) for c in TERMS.subjects(SKOS.inScheme, P.AuxiliaryModes)} >= {"future", "negation"}
+
+
+def test_a_predicate_has_a_mode_of_its_type() -> None:
+    for name in PREDICATES:
+        for mode in TERMS.objects(D[name], D.ploverMode):
+            assert TERMS.value(mode, SKOS.broader) == TERMS.value(D[name], D.plover), name
+
+
 def test_concepts_stand_in_their_schemes() -> None:
     for concept in TERMS.subjects(RDF.type, SKOS.Concept):
         (scheme,) = TERMS.objects(concept, SKOS.inScheme)

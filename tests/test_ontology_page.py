@@ -39,6 +39,12 @@ def test_diagrams_are_whole(diagram: str) -> None:
     assert all(re.fullmatch(link if kind == "graph LR" else arrow, line.strip()) for line in lines)
 
 
+@pytest.mark.parametrize("page", ["ontology.md", "formats.md"])
+def test_links_lead_somewhere(page: str) -> None:
+    targets = re.findall(r"\]\(([^)#]+)\)", (DOCS / page).read_text(encoding="utf-8"))
+    assert [target for target in targets if "://" not in target and not (DOCS / target).exists()] == []
+
+
 def test_a_cell_cannot_break_its_table() -> None:
     spec = importlib.util.spec_from_file_location("make_ontology", DOCS / "make_ontology.py")
     assert spec is not None

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from kg.extract.confidence import calibrate
 from kg.extract.frames import read_frames
 from kg.extract.lexicon import read_lexicon
 from kg.extract.mentions import Reader
@@ -103,7 +104,7 @@ def _make_relation(draft: Draft, quality: Quality, turn: Turn, passage: Span) ->
     first = sources[0].referent
     own = first == draft.subject or (first == turn.speaker and draft.subject in turn.spoken_for)
     trigger = Span(draft.trigger.start, draft.trigger.end)
-    confidence = round(max(0.05, min(0.99, draft.frame.weight * draft.sure * quality.sure)), 2)
+    confidence = calibrate(draft.frame.weight * draft.sure * quality.sure)
     return Relation(draft.subject, predicate, draft.object, draft.content, negative, quality.modality, sources, own, quality.date, turn.number, passage, trigger, draft.frame.rule, confidence)
 
 
