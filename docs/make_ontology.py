@@ -55,9 +55,9 @@ graph LR
 
 A statement asserts nothing. The plain triple of each positive, actual one stands in a graph of its source: `graph/SOURCE/own` where it is
 its subject's own word, `graph/SOURCE/reported` where others say it. The statements stand in `graph/SOURCE/statements`, text, turns,
-mentions and passages in `graph/SOURCE/text`, entities in `graph/entities`. What follows by a rule (`kg infer`) stands in `graph/inferred-RULE`, what
-the files of actors add to it in `graph/gazetteer`. The chain of sources, from the innermost outwards, is one path:
-`prov:qualifiedAttribution/dip:relayedBy*/prov:agent`.
+mentions and passages in `graph/SOURCE/text`, entities in `graph/entities`. What follows by a rule (`kg infer`) stands in
+`graph/inferred-RULE`, what the files of actors add to it in `graph/gazetteer`. The chain of sources, from the innermost outwards, is one
+path: `prov:qualifiedAttribution/dip:relayedBy*/prov:agent`.
 """
 
 

@@ -203,6 +203,8 @@ class Reader:
         if lemma in _OUR_NOUNS and any(c.lower == "our" for c in word.having("poss")) and not word.having("amod", "compound"):
             return Resolved(self.memory.we(), "we", plural=len(self.memory.we()) > 1) if self.memory.we() else None
         owner = self.owner(word)
+        if owner and owner.kind == "Person" and lemma in ("government", "country", "administration") and owner in self._states:
+            return Resolved((self._states[owner],), "side", 0.8)
         if lemma in lexicon.state_nouns and word.tag in ("NN", "NNP", "NNS") and owner and owner.kind in ("Country", "Organization") and (word.tag != "NNS" or lemma == "authority"):
             return Resolved((owner,), "side")
         definite = any(c.dep == "det" and c.lower in ("the", "this", "that") for c in word.children)

@@ -372,7 +372,7 @@ class _Finder:
                     after += 3
                 if after < len(self.tokens) and self.tokens[after].text == "'s":
                     after += 1
-                if after in self.matches and match.actor.kind == "Organization":  # "UN Syria envoy"
+                if after in self.matches and "Organization" in (match.actor.kind, self.matches[after][0].actor.kind):  # "UN Syria envoy", "Iran's UN envoy"
                     after = self.matches[after][1]
                 if self._title_at(after):
                     return after, make_referent(match.actor)

@@ -285,6 +285,8 @@ class Matcher:
             if prep.lower in preps and (f"prep:{prep.lower}" not in frame.object or prep.lower in ("between", "among")):
                 if found := prep.having("pobj"):
                     return light or word, found
+        if word.dep == "pobj" and word.head.lower == "as" and word.head.head.is_verb:  # "as a member of X, Y will ..."
+            return word, surface_subjects(word.head.head)
         if word.dep == "pobj" and word.head.lower == "in" and word.head.head is not word.head:  # "a statement in support of"
             governor = word.head.head
             if governor.is_verb:
@@ -318,9 +320,11 @@ class Matcher:
                         yield Draft(subject=subject, object=other, content=self._phrase(filled.content) if filled.content else "", sure=sure, **base)
             return
         if frame.reciprocal and not (filled.objects and any(o.kind in ACTOR_KINDS for o, _, _ in ends)):
-            if len(everyone) < 2:
-                return
             content = ends[0][1] if ends else ""
+            if len(everyone) < 2:
+                if frame.swallows and content and subject_refs[0][0].lower in ("we", "they"):  # "we agreed to finish": with whom, is not said
+                    yield Draft(subject=everyone[0], object=_topic(content), content=content, sure=sure * 0.8, **base)
+                return
             if len(everyone) > 3 and subject_refs[0][1].rule == "we":
                 for one in everyone if ends else ():
                     yield Draft(subject=one, object=ends[0][0], content=content, sure=sure * 0.8, **base)
