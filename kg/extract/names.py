@@ -311,6 +311,8 @@ class _Finder:
 
     def _read_office(self, i: int) -> tuple[list[Office], int] | None:
         """Read "US Secretary of State", "State Councilor and Foreign Minister", "Chinese Foreign Ministry spokesperson"."""
+        if i >= len(self.tokens):
+            return None
         j, of = self._read_owner(i)
         begin = j
         seen = False
