@@ -1,0 +1,65 @@
+"""Tokens -> the name of a person, without titles: "Ursula von der Leyen", "George H. W. Bush, Jr.", "Chad Wolf"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.extract.names.tokens import NO_START, Line
+
+_LONGEST = 6
+_INITIAL = re.compile(r"[A-Z]\.")
+_BARE_INITIAL = re.compile(r"[A-Z]\.?")
+_NUMERAL = re.compile(r"II|III|IV|VI|XIV|XVI")
+_GENERATIONS = ("Jr.", "Jr", "Sr.", "Sr")
+
+
+def read_person_name(line: Line, start: int) -> tuple[str, int] | None:
+    """Read a person's name from a token on: the name, words in capitals written as usual, and the token after it."""
+    words: list[str] = []
+    while len(words) < _LONGEST and _goes_on(line, start, words):
+        words.append(line.at(start + len(words)).text)
+    j = start + len(words)
+    if words and line.at(j).text == "," and line.at(j + 1).text in _GENERATIONS:
+        j += 2
+    if words and _NUMERAL.fullmatch(line.at(j).text):
+        words.append(line.at(j).text)
+        j += 1
+    while words and (_BARE_INITIAL.fullmatch(words[-1]) or words[-1] in line.lexicon.name_particles):
+        words.pop()
+        j -= 1
+    if not words or words[-1] in line.lexicon.heads:
+        return None
+    return " ".join(w.title() if w.isupper() and len(w) > 3 else w for w in words), j
+
+
+def _goes_on(line: Line, start: int, words: Sequence[str]) -> bool:
+    """Is the next token a further word of the name?"""
+    j = start + len(words)
+    if words and not line.is_next(j):
+        return False
+    if _is_name_word(line, j, start):
+        return not (words and not words[-1].isupper() and _is_acronym(line, line.at(j).text))
+    particles = line.lexicon.name_particles
+    return line.at(j).text in particles and (line.at(j + 1).cap or line.at(j + 1).text in particles)
+
+
+def _is_name_word(line: Line, j: int, start: int) -> bool:
+    token = line.at(j)
+    if not token.cap or not token.text[0].isalpha() or token.text.lower() in NO_START or line.is_title(j):
+        return False
+    return j not in line.matches or _is_part_of_person(line, j, start)
+
+
+def _is_part_of_person(line: Line, j: int, start: int) -> bool:
+    """Is a state's name a person's: "Chad Wolf", "Michael Jordan"?"""
+    match, after = line.matches[j]
+    if match.form != "name" or after != j + 1 or match.actor.kind not in ("Country", "Place"):
+        return False
+    surname_follows = line.at(after).cap and after not in line.matches and line.is_next(after) and not line.is_title(after)
+    return surname_follows if j == start else not surname_follows
+
+
+def _is_acronym(line: Line, text: str) -> bool:
+    """Is it "NATO" behind a name, in a text that is not a headline in capitals?"""
+    return text.isupper() and len(text) > 1 and not _INITIAL.fullmatch(text) and not line.text.isupper()

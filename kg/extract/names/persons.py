@@ -1,0 +1,113 @@
+"""Tokens -> persons with their offices: titled in front ("President X"), behind ("X, Head of ..."), and of plural titles."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from kg.extract.names.model import Name, Office, make_referent
+from kg.extract.names.person_names import read_person_name
+from kg.extract.names.titles import read_office
+from kg.extract.names.tokens import Found, Line
+from kg.model import Referent, slug
+
+_FARTHEST_HOLDER = 4
+# What may stand behind an office that itself stands behind a name.
+_CLOSINGS = frozenset({",", ".", ";", ":", ")", "and", "said", "met", "has", "is", "was", "will", "today", "in", "on", "at"})
+
+
+class Plural(NamedTuple):
+    """A plural title, and the token after its last holder so far."""
+
+    title: str
+    after: int
+
+
+def read_person(line: Line, i: int, plural: Plural | None) -> Found | None:
+    """Read a person with an honorific or an office; `plural` is the plural title read before, whose holders may go on here."""
+    begin = _skip_honorifics(line, i)
+    office, j = read_office(line, begin) or (None, begin)
+    if j == i:
+        return _read_further_holder(line, i, plural) or _read_untitled(line, i)
+    if office and office.of and _is_in_apposition(line, i, j):
+        j += 1
+    person = read_person_name(line, _skip_honorifics(line, j))
+    if person is None:
+        return None
+    found = _finish(line, i, *person, (office,) if office else ())
+    is_plural = office is not None and office.text.split()[-1] in line.lexicon.plural_titles
+    return found._replace(plural=office.text) if office and is_plural else found
+
+
+def _skip_honorifics(line: Line, i: int) -> int:
+    while line.is_honorific(i):
+        i += 1
+    return i
+
+
+def _is_in_apposition(line: Line, i: int, j: int) -> bool:
+    """Does a full name follow the comma: "the Prime Minister of Pakistan, Imran Khan"?"""
+    if line.at(j).text != "," or line.at(i - 1).text.lower() not in ("the", "our"):
+        return False
+    person = read_person_name(line, j + 1)
+    return person is not None and " " in person[0]
+
+
+def _read_further_holder(line: Line, i: int, plural: Plural | None) -> Found | None:
+    """Read a further person of a plural title: "Presidents A of Romania and | B of Poland"."""
+    if plural is None or i - plural.after > _FARTHEST_HOLDER:
+        return None
+    person = read_person_name(line, i)
+    if person is None:
+        return None
+    office = Office(plural.title, line.at(i).start, line.at(person[1] - 1).end, None)
+    found = _finish(line, i, *person, (office,))
+    return found._replace(plural=plural.title) if found.name.offices[0].of else None
+
+
+def _read_untitled(line: Line, i: int) -> Found | None:
+    """Read a full name that an office follows: "Bjoern Seibert, Head of Cabinet of the ..."."""
+    person = read_person_name(line, i)
+    if person is None or " " not in person[0] or i in line.matches:
+        return None
+    found = _finish(line, i, *person, ())
+    return found if found.name.offices else None
+
+
+def _finish(line: Line, i: int, label: str, j: int, offices: tuple[Office, ...]) -> Found:
+    """Read what follows a person's name: the state of the office, and a further office behind a comma."""
+    if offices and line.at(j).text == "of":
+        k = j + 2 if line.at(j + 1).text == "the" else j + 1
+        if k in line.matches and line.matches[k][0].form in ("name", "acronym"):
+            match, j = line.matches[k]
+            offices = tuple(replace(office, of=office.of or make_referent(match.actor)) for office in offices)
+    further = _read_office_behind(line, j)
+    if further:
+        office, j = further
+        offices = (*offices, office)
+    name = Name(line.at(i).start, line.at(j - 1).end, "Person", (_person(line, label),), "title", offices=offices)
+    return Found(name, j)
+
+
+def _read_office_behind(line: Line, j: int) -> tuple[Office, int] | None:
+    """Read ", the Head of Cabinet," behind a name, the second comma with it where the sentence goes on."""
+    if line.at(j).text != ",":
+        return None
+    further = read_office(line, j + 2 if line.at(j + 1).text.lower() == "the" else j + 1)
+    if not further:
+        return None
+    office, after = further
+    closing, following = line.at(after), line.at(after + 1)
+    if closing.text and closing.text not in _CLOSINGS:
+        return None
+    goes_on = closing.text == "," and following.text and not following.cap and following.text not in ("and", "as")
+    return office, after + 1 if goes_on else after
+
+
+def _person(line: Line, label: str) -> Referent:
+    """Give the person whom the document named in full, else the one of this name."""
+    words, persons = label.split(), line.known.persons
+    known = persons.get(words[-1])
+    if known and set(words) <= set(known.label.split()):
+        return known
+    return Referent(f"person/{slug(label)}", "Person", label)

@@ -1,0 +1,115 @@
+"""Tokens -> an `Office`: the grammar of offices and titles, who represents what.
+
+An office is an owner, titles and a portfolio: "Chinese | Foreign Minister", "US | Secretary | of State", "Ambassador | to Lebanon".
+"""
+
+from __future__ import annotations
+
+from kg.extract.names.model import Office, make_referent
+from kg.extract.names.person_names import read_person_name
+from kg.extract.names.runs import read_run
+from kg.extract.names.tokens import NO_START, Line
+from kg.model import ACTOR_KINDS, Referent, slug
+
+_LINKS = frozenset({"and", "&", "/", "of", "for", "to", "the", ",", "on", "in", "at"})
+_NO_OWNER_BEHIND = frozenset({"and", ",", "in", "at", "on", "&"})
+_MOST_LINKS = 3
+
+
+def read_office(line: Line, i: int) -> tuple[Office, int] | None:
+    """Read "US Secretary of State", "State Councilor and Foreign Minister", "UN Syria envoy", "NSC Spokesperson"."""
+    begin, of = _read_owner(line, i)
+    j, seen = begin, False
+    while True:
+        if _is_title_noun(line, j, i):
+            j, seen = j + 1, True
+        elif line.at(j).cap and line.is_title_word(j):
+            j += 1
+        elif seen and (portfolio := _read_portfolio(line, j)):
+            j, owner = portfolio
+            of = of or owner
+        elif not seen and j > begin and line.at(j).text in ("of", "for", "and") and _is_capital_title(line, j + 1):
+            j += 1
+        else:
+            break
+    if not seen:
+        return None
+    return Office(line.span(i, j), line.at(i).start, line.at(j - 1).end, of), j
+
+
+def _is_title_noun(line: Line, j: int, start: int) -> bool:
+    """Is it "President" or "Presidents", or inside an office and for some nouns "president"?"""
+    text, lexicon = line.at(j).text, line.lexicon
+    if text in lexicon.titles or text in lexicon.plural_titles:
+        return True
+    return text in lexicon.titles_lower and (j > start or not text.islower() or text in lexicon.person_nouns)
+
+
+def _is_capital_title(line: Line, j: int) -> bool:
+    token = line.at(j)
+    return token.cap and (token.text in line.lexicon.title_words or token.text in line.lexicon.titles)
+
+
+def _read_portfolio(line: Line, j: int) -> tuple[int, Referent | None] | None:
+    """Read what follows a title: "of Foreign Affairs", "of the European Union", "to Lebanon", "and Trade"; give the owner in it."""
+    k = j
+    while line.at(k).text in _LINKS:
+        k += 1
+    if not 0 < k - j <= _MOST_LINKS:
+        return None
+    link = line.at(j).text
+    if k in line.matches:
+        return _read_known_owner_behind(line, k, link)
+    if link == "," and (k != j + 1 or line.at(k).text not in line.lexicon.title_words):
+        return None
+    if _is_capital_title(line, k):
+        return k, None
+    run = read_run(line, k) if link in ("of", "for") else None
+    return (run.after, run.name.referents[0]) if run and run.name.kind in ACTOR_KINDS else None
+
+
+def _read_known_owner_behind(line: Line, k: int, link: str) -> tuple[int, Referent | None] | None:
+    match, after = line.matches[k]
+    kind = match.actor.kind
+    if match.form == "adjective" or kind not in ACTOR_KINDS | {"Place"} or link in _NO_OWNER_BEHIND:
+        return None
+    is_owner = kind != "Place" and link != "to"  # an ambassador to Lebanon is not Lebanon's
+    return after, make_referent(match.actor) if is_owner else None
+
+
+def _read_owner(line: Line, i: int) -> tuple[int, Referent | None]:
+    """Read a state or body in front of a title: "US", "China's", "WHO", "Russian Space Agency"."""
+    run = read_run(line, i)
+    if run and run.name.kind in ("GovernmentBody", "Organization") and line.starts_title(run.after):
+        return run.after, run.name.referents[0]
+    if i not in line.matches:
+        return _read_unknown_owner(line, i)
+    match, _ = line.matches[i]
+    after = _skip_known_owner(line, i)
+    if match.actor.kind in ACTOR_KINDS and match.form != "people" and line.starts_title(after):
+        return after, make_referent(match.actor)
+    return i, None
+
+
+def _skip_known_owner(line: Line, i: int) -> int:
+    """Skip a known actor, its acronym in brackets, "'s", and its place in an organisation: "UN Syria envoy", "Iran's UN envoy"."""
+    match, after = line.matches[i]
+    if line.at(after).text == "(" and line.at(after + 2).text == ")":
+        after += 3
+    if line.at(after).text == "'s":
+        after += 1
+    if after in line.matches and "Organization" in (match.actor.kind, line.matches[after][0].actor.kind):
+        after = line.matches[after][1]
+    return after
+
+
+def _read_unknown_owner(line: Line, i: int) -> tuple[int, Referent | None]:
+    """Read an organisation that only its place betrays: "NSC Spokesperson Emily Horne", "Metro spokesman Dan Stessel"."""
+    token = line.at(i)
+    if not token.cap or line.is_title(i) or token.text.lower() in NO_START or token.text in line.known.persons:
+        return i, None
+    acronym = token.text.isupper() and len(token.text) > 1 and not line.text.isupper()
+    is_owner = line.at(i + 1).text in line.lexicon.titles_lower or (acronym and line.starts_title(i + 1))
+    if is_owner and read_person_name(line, i + 2):
+        return i + 1, Referent(f"organization/{slug(token.text)}", "Organization", token.text)
+    return i, None
