@@ -2,35 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from kg.extract.parse import Word
 
-OBJECT_CONTROL = frozenset(
-    "urge ask allow help encourage want support tell order invite force enable assist permit request advise persuade push press lead get cause require expect like prompt call prevent stop accuse blame thank praise criticize "
-    "criticise condemn congratulate commend appreciate nudge beg compel authorize authorise warn remind instruct direct task empower inspire".split()
-)
-TRANSPARENT = frozenset(
-    "continue seek try begin start keep go come proceed manage help choose decide serve attempt remain happen resume cease stand seem appear tend use used dare strive rush hasten work step".split()
-)
+_VERBS_OF_CONTROL = """
+    urge ask allow help encourage want support tell order invite force enable assist permit request advise persuade push press lead
+    get cause require expect like prompt call prevent stop accuse blame thank praise criticize criticise condemn congratulate
+    commend appreciate nudge beg compel authorize authorise warn remind instruct direct task empower inspire
+"""
+_OBJECT_CONTROL = frozenset(_VERBS_OF_CONTROL.split())
+_DEEPEST = 8  # steps from a verb to its subject; a parse may be deep, but not a sentence
 
 
 def is_passive(verb: Word) -> bool:
-    """Is the verb a passive: with its auxiliary, or a bare participle after a noun?"""
+    """Is the verb a passive: with its auxiliary, a bare participle after a noun, or coordinated with a passive?"""
     if verb.having("nsubjpass", "auxpass", "csubjpass"):
         return True
     if verb.tag != "VBN" or verb.having("aux"):
-        return verb.tag == "VBN" and verb.dep == "conj" and verb.head.is_verb and not verb.having("nsubj", "aux") and is_passive(verb.head) and not verb.having("dobj")
+        return False
     if verb.dep in ("acl", "amod", "relcl", "advcl"):
         return not verb.having("dobj", "nsubj") or bool(verb.having("agent"))
-    if verb.dep == "conj" and verb.head.is_verb and not verb.having("nsubj"):
-        return is_passive(verb.head)
-    return False
+    return verb.dep == "conj" and verb.head.is_verb and not verb.having("nsubj") and is_passive(verb.head)
 
 
 def subjects(verb: Word) -> list[Word]:
     """Give the heads of who acts: the subject of an active, the agent of a passive verb; empty where none is said."""
-    if is_passive(verb):
-        return agents(verb)
-    return surface_subjects(verb)
+    return agents(verb) if is_passive(verb) else surface_subjects(verb)
 
 
 def agents(verb: Word) -> list[Word]:
@@ -43,100 +41,20 @@ def agents(verb: Word) -> list[Word]:
     return found
 
 
-def surface_subjects(word: Word, depth: int = 0) -> list[Word]:
+def surface_subjects(word: Word) -> list[Word]:
     """Give the heads of the grammatical subject of a verb (or predicate), through conjunction, control and relatives."""
-    own = [c for c in word.children if c.dep in ("nsubj", "nsubjpass") and c.i < word.i] or word.having("nsubj", "nsubjpass")
-    if own:
-        return [c for c in own if c.lower not in ("there",)]
-    if depth > 8:
-        return []
-    head, dep = word.head, word.dep
-    if dep == "conj":
-        return surface_subjects(head, depth + 1)
-    if dep in ("xcomp", "ccomp", "acomp", "attr", "oprd"):
-        return _controller(word, depth)
-    if dep == "advcl":
-        return [] if any(c.lower in ("if", "unless") for c in word.having("mark")) and word.tag not in ("VBG", "VBN") else surface_subjects(head, depth + 1)
-    if dep in ("relcl", "amod"):
-        return [head] if word.is_verb or dep == "amod" else []
-    if dep == "acl":
-        return _noun_controller(word, depth)
-    if dep in ("pcomp", "pobj") and head.dep in ("prep", "agent", "pcomp", "conj"):
-        return _prep_controller(head, depth)
-    if dep in ("dobj", "csubj") and head.is_verb:  # a gerund as object: "stop using"
-        return surface_subjects(head, depth + 1) if dep == "dobj" else []
-    if dep in ("aux", "auxpass"):
-        return surface_subjects(head, depth + 1)
-    return []
-
-
-def _controller(word: Word, depth: int) -> list[Word]:
-    head = word.head
-    if word.dep in ("xcomp", "ccomp") and head.lemma in OBJECT_CONTROL and word.i > head.i:
-        if objects := [c for c in head.having("dobj", "dative") if c.i < word.i]:
-            return objects
-        if is_passive(head) and (passive := surface_subjects(head, depth + 1)):
-            return passive
-        if pobj := [o for p in head.having("prep") if p.lower in ("on", "upon", "to") and p.i < word.i for o in p.having("pobj")]:
-            return pobj
-    return surface_subjects(head, depth + 1)
-
-
-def _noun_controller(word: Word, depth: int) -> list[Word]:
-    noun = word.head
-    if word.tag in ("VBG", "VBN") and not any(c.lower == "to" for c in word.having("aux")):
-        return [noun]
-    if noun.dep == "pobj" and noun.head.dep == "prep" and noun.head.head.lemma in OBJECT_CONTROL:  # "call on X to do"
-        return [noun]
-    if owner := [c for c in noun.children if c.dep == "poss"] or [o for p in noun.having("prep") if p.lower in ("of", "by", "from") for o in p.having("pobj")]:
-        return owner
-    if noun.dep in ("dobj", "attr", "nsubjpass") and noun.head.is_verb:
-        return subjects(noun.head) if depth < 8 else []
-    if noun.dep == "pobj" and noun.head.head.is_verb:
-        return surface_subjects(noun.head.head, depth + 1)
-    return []
-
-
-def _prep_controller(prep: Word, depth: int) -> list[Word]:
-    governor = prep.head
-    if prep.dep == "conj":
-        return _prep_controller(governor, depth + 1) if depth < 8 else []
-    if governor.is_verb:
-        objects = governor.having("dobj")
-        if objects and governor.lemma in OBJECT_CONTROL and prep.lower in ("in", "for", "of", "from", "into"):
-            return objects
-        if objects and prep.lower in ("of", "for") and objects[0].having("poss"):
-            return objects[0].having("poss")
-        if governor.lemma in OBJECT_CONTROL and is_passive(governor):
-            return surface_subjects(governor, depth + 1)
-        return subjects(governor) or surface_subjects(governor, depth + 1)
-    if governor.pos == "ADJ":
-        return surface_subjects(governor, depth + 1)
-    if owner := [c for c in governor.children if c.dep == "poss"]:
-        return owner
-    if governor.dep in ("dobj", "attr") and governor.head.is_verb:
-        return subjects(governor.head)
-    if governor.dep == "pobj" and depth < 8:
-        return _prep_controller(governor.head, depth + 1)
-    return []
+    return _subjects_of(word, 0)
 
 
 def objects(verb: Word) -> list[Word]:
     """Give the heads of who or what suffers it: the object of an active, the subject of a passive verb."""
     if is_passive(verb):
         return surface_subjects(verb)
-    own = [c for c in verb.children if c.dep == "dobj" and not (c.i < verb.i and c.tag in ("WP", "WRB"))]
-    if own:
+    if own := [c for c in verb.having("dobj") if not (c.i < verb.i and c.tag in ("WP", "WRB"))]:
         return own
-    if verb.dep == "relcl" and verb.having("nsubj") and not verb.having("ccomp", "xcomp"):
-        subject = verb.having("nsubj")[0]
-        if subject.tag not in ("WDT", "WP") and subject.lower != "that":
-            return [verb.head]
-    if not verb.having("ccomp", "xcomp", "prep", "acomp", "attr"):  # "opposes and combats X"
-        for later in verb.having("conj"):
-            if later.is_verb and not later.having("nsubj") and later.having("dobj") and not is_passive(later):
-                return later.having("dobj")
-    return []
+    if _is_missing_object(verb):
+        return [verb.head]
+    return _shared_objects(verb)
 
 
 def clause_verb(word: Word) -> Word:
@@ -144,3 +62,125 @@ def clause_verb(word: Word) -> Word:
     if word.is_verb:
         return word
     return next((w for w in word.ancestors() if w.is_verb), word)
+
+
+def _subjects_of(word: Word, depth: int) -> list[Word]:
+    own = [c for c in word.having("nsubj", "nsubjpass") if c.i < word.i] or word.having("nsubj", "nsubjpass")
+    if own:
+        return [subject for subject in own if subject.lower != "there"]
+    find = _FINDERS.get(word.dep)
+    return find(word, depth) if find is not None and depth <= _DEEPEST else []
+
+
+def _is_missing_object(verb: Word) -> bool:
+    """Is the verb in "the measures that X took": its object the noun before?"""
+    subject = next(iter(verb.having("nsubj")), None)
+    if verb.dep != "relcl" or subject is None or verb.having("ccomp", "xcomp"):
+        return False
+    return subject.tag not in ("WDT", "WP") and subject.lower != "that"
+
+
+def _shared_objects(verb: Word) -> list[Word]:
+    """Find the object of "opposes and combats X"."""
+    if verb.having("ccomp", "xcomp", "prep", "acomp", "attr"):
+        return []
+    later = (v for v in verb.having("conj") if v.is_verb and not v.having("nsubj") and not is_passive(v))
+    return next((found for v in later if (found := v.having("dobj"))), [])
+
+
+def _of_head(word: Word, depth: int) -> list[Word]:
+    return _subjects_of(word.head, depth + 1)
+
+
+def _of_adverbial(word: Word, depth: int) -> list[Word]:
+    conditional = any(mark.lower in ("if", "unless") for mark in word.having("mark"))
+    return [] if conditional and word.tag not in ("VBG", "VBN") else _of_head(word, depth)
+
+
+def _of_relative(word: Word, _depth: int) -> list[Word]:
+    return [word.head] if word.is_verb or word.dep == "amod" else []
+
+
+def _of_gerund(word: Word, depth: int) -> list[Word]:
+    """ "stop using": the gerund as object."""
+    return _of_head(word, depth) if word.head.is_verb else []
+
+
+def _after_preposition(word: Word, depth: int) -> list[Word]:
+    return _prep_controller(word.head, depth) if word.head.dep in ("prep", "agent", "pcomp", "conj") else []
+
+
+def _controller(word: Word, depth: int) -> list[Word]:
+    """Find the subject of a complement: what the verb above is done to, where it is one of control, else its subject."""
+    head = word.head
+    if word.dep in ("xcomp", "ccomp") and head.lemma in _OBJECT_CONTROL and word.i > head.i:
+        if patients := [c for c in head.having("dobj", "dative") if c.i < word.i]:
+            return patients
+        if is_passive(head) and (passive := _subjects_of(head, depth + 1)):
+            return passive
+        preps = [prep for prep in head.having("prep") if prep.lower in ("on", "upon", "to") and prep.i < word.i]
+        if pobj := [obj for prep in preps for obj in prep.having("pobj")]:
+            return pobj
+    return _subjects_of(head, depth + 1)
+
+
+def _noun_controller(word: Word, depth: int) -> list[Word]:
+    """Find the subject of a clause about a noun: "the plan to ...", "X's promise to ...", "states opposing ..."."""
+    noun = word.head
+    if word.tag in ("VBG", "VBN") and not any(aux.lower == "to" for aux in word.having("aux")):
+        return [noun]
+    governor = noun.head.head
+    if noun.dep == "pobj" and noun.head.dep == "prep" and governor.lemma in _OBJECT_CONTROL:  # "call on X to do"
+        return [noun]
+    preps = [prep for prep in noun.having("prep") if prep.lower in ("of", "by", "from")]
+    if owner := noun.having("poss") or [obj for prep in preps for obj in prep.having("pobj")]:
+        return owner
+    if noun.dep in ("dobj", "attr", "nsubjpass") and noun.head.is_verb:
+        return subjects(noun.head) if depth < _DEEPEST else []
+    return _subjects_of(governor, depth + 1) if noun.dep == "pobj" and governor.is_verb else []
+
+
+def _prep_controller(prep: Word, depth: int) -> list[Word]:
+    """Find the subject of a gerund after a preposition: "accuse X of doing", "X's way of doing"."""
+    governor = prep.head
+    if prep.dep == "conj":
+        return _prep_controller(governor, depth + 1) if depth < _DEEPEST else []
+    if governor.is_verb:
+        return _verb_controller(governor, prep, depth)
+    if governor.pos == "ADJ":
+        return _subjects_of(governor, depth + 1)
+    if owner := governor.having("poss"):
+        return owner
+    if governor.dep in ("dobj", "attr") and governor.head.is_verb:
+        return subjects(governor.head)
+    return _prep_controller(governor.head, depth + 1) if governor.dep == "pobj" and depth < _DEEPEST else []
+
+
+def _verb_controller(verb: Word, prep: Word, depth: int) -> list[Word]:
+    patients = verb.having("dobj")
+    if patients and verb.lemma in _OBJECT_CONTROL and prep.lower in ("in", "for", "of", "from", "into"):
+        return patients
+    if patients and prep.lower in ("of", "for") and (owner := patients[0].having("poss")):
+        return owner
+    if verb.lemma in _OBJECT_CONTROL and is_passive(verb):
+        return _subjects_of(verb, depth + 1)
+    return subjects(verb) or _subjects_of(verb, depth + 1)
+
+
+_FINDERS: dict[str, Callable[[Word, int], list[Word]]] = {
+    "conj": _of_head,
+    "aux": _of_head,
+    "auxpass": _of_head,
+    "xcomp": _controller,
+    "ccomp": _controller,
+    "acomp": _controller,
+    "attr": _controller,
+    "oprd": _controller,
+    "advcl": _of_adverbial,
+    "relcl": _of_relative,
+    "amod": _of_relative,
+    "acl": _noun_controller,
+    "pcomp": _after_preposition,
+    "pobj": _after_preposition,
+    "dobj": _of_gerund,
+}

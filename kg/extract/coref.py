@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from kg.model import Referent, Turn
+from kg.model import EntityKind, Referent, Turn
 
 SINGULAR = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "themselves", "theirs"})
@@ -12,6 +14,10 @@ HE_SHE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "hersel
 FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 FIRST = frozenset({"i", "me", "my", "mine", "myself"})
 _LOWER = frozenset({"deputy", "assistant", "under", "undersecretary", "vice", "acting", "former", "press"})
+_PERSONS = frozenset({"Person"})
+_REMEMBERED, _LONG_REMEMBERED, _REMEMBERED_BODIES, _HOLDERS = 80, 120, 60, 40  # the last so many traces, or holders of offices
+_FAR_BACK = 6  # sentences to "the country"
+_OURS = 3  # our state stands behind the last three named
 _BODIES = frozenset({"Country", "Organization", "GovernmentBody", "Company", "NewsOutlet"})
 
 
@@ -26,6 +32,20 @@ class Trace:
     plural: bool
     owner: bool = False
     """Only as a possessor or an adjective."""
+
+    @property
+    def is_several(self) -> bool:
+        """Were several things named at once, or a plural?"""
+        return self.plural or len(self.referents) > 1
+
+    def begins_with(self, kinds: frozenset[str], exclude: Sequence[Referent] = ()) -> bool:
+        """Is the first thing of one of these kinds, and none that is excluded?"""
+        first = self.referents[0] if self.referents else None
+        return first is not None and first.kind in kinds and first not in exclude
+
+    def is_one_of(self, kinds: frozenset[str], exclude: Sequence[Referent] = ()) -> bool:
+        """Is it one thing, of one of these kinds?"""
+        return len(self.referents) == 1 and self.begins_with(kinds, exclude)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,63 +93,67 @@ class Memory:
         """Give the speaker of the turn."""
         return (self.turn.speaker,) if self.turn and self.turn.speaker else ()
 
-    def antecedent(self, pronoun: str, position: int, *, possessive: bool = False, exclude: tuple[Referent, ...] = ()) -> tuple[Referent, ...]:
+    def antecedent(self, pronoun: str, position: int, *, possessive: bool, exclude: tuple[Referent, ...] = ()) -> tuple[Referent, ...]:
         """Give what a pronoun of the third person stands for, or nothing where it is not clear.
 
         The subject of the same sentence comes first, then that of the sentence before, then what was named last.
         """
+        place = _Place(self.sentence, position, possessive)
         if pronoun in HE_SHE:
-            return self._nearest(lambda t: len(t.referents) == 1 and t.referents[0].kind == "Person" and t.referents[0] not in exclude, position, back=3, possessive=possessive)
+            return self._nearest(lambda t: t.is_one_of(_PERSONS, exclude), place, back=3)
         if pronoun in SINGULAR:
-            return self._nearest(lambda t: len(t.referents) == 1 and not t.plural and t.referents[0].kind in _BODIES and t.referents[0] not in exclude, position, back=2, possessive=possessive)
-        return self._nearest(lambda t: (t.plural or len(t.referents) > 1) and not set(t.referents) & set(exclude), position, back=2, possessive=possessive) or self._nearest(
-            lambda t: t.referents[0].kind in _BODIES and t.subject and t.referents[0] not in exclude, position, back=1, possessive=possessive
-        )
+            return self._nearest(lambda t: not t.plural and t.is_one_of(_BODIES, exclude), place, back=2)
+        several = self._nearest(lambda t: t.is_several and not set(t.referents) & set(exclude), place, back=2)
+        return several or self._nearest(lambda t: t.subject and t.begins_with(_BODIES, exclude), place, back=1)
 
-    def _nearest(self, fits: object, position: int, *, back: int, possessive: bool) -> tuple[Referent, ...]:
-        found = [t for t in self.traces[-80:] if t.referents and fits(t) and self.sentence - t.sentence <= back]  # type: ignore[operator]
-        same = [t for t in found if t.sentence == self.sentence and t.position < position]
-        before = [t for t in found if t.sentence < self.sentence]
-        for pool in (
-            [t for t in same if t.subject][-1:] if possessive else [t for t in same if t.subject][:1],
-            [t for t in before if t.subject and t.sentence == self.sentence - 1][:1],
-            [t for t in reversed(same) if not t.owner],
-            [t for t in reversed(before) if t.subject],
-            list(reversed(before)),
-            list(reversed(same)),
-        ):
-            if pool:
-                return pool[0].referents
-        return ()
+    def _nearest(self, fits: Callable[[Trace], bool], place: _Place, *, back: int) -> tuple[Referent, ...]:
+        recent = (t for t in self.traces[-_REMEMBERED:] if t.referents and place.sentence - t.sentence <= back)
+        found = [trace for trace in recent if fits(trace)]
+        return next((pool[0].referents for pool in _pools(found, place) if pool), ())
 
     def pair(self, *, persons: bool, number: int = 2) -> tuple[Referent, ...]:
         """Give "the two sides" or "the two leaders": the last so many different states, or persons, that were named."""
-        kinds = {"Person"} if persons else {"Country"}
-        out: list[Referent] = []
-        pool: list[Referent] = []
-        for trace in reversed(self.traces[-120:]):
-            if self.sentence - trace.sentence > 8 and out:
-                break
-            pool.extend(r for r in reversed(trace.referents) if r.kind in kinds)
-        if not persons:
-            pool = [*pool[:3], *(r for r in self.we() if r.kind == "Country"), *pool[3:]] if len(self.we()) == 1 else pool
-        for referent in pool:
-            if referent not in out:
-                out.append(referent)
-            if len(out) == number:
-                return tuple(reversed(out))
-        return ()
-
-    def holder(self, words: set[str]) -> Referent | None:
-        """Give who "the Deputy Secretary" is: the last named holder of just this office, one of our own side first."""
-        fits = [h for h in self.holders[-40:] if words <= h.words and not (h.words - words) & _LOWER]
+        pool = self._named_last("Person" if persons else "Country")
         ours = self.we()
+        if not persons and len(ours) == 1:  # our own state is one of the last, whether it was named or not
+            pool[_OURS:_OURS] = [referent for referent in ours if referent.kind == "Country"]
+        found = list(dict.fromkeys(pool))[:number]
+        return tuple(reversed(found)) if len(found) == number else ()
+
+    def _named_last(self, kind: EntityKind) -> list[Referent]:
+        """Give the things of a kind, the last named first."""
+        recent = reversed(self.traces[-_LONG_REMEMBERED:])
+        return [referent for trace in recent for referent in reversed(trace.referents) if referent.kind == kind]
+
+    def holder(self, words: Collection[str]) -> Referent | None:
+        """Give who "the Deputy Secretary" is: the last named holder of just this office, one of our own side first."""
+        wanted, ours = set(words), self.we()
+        fits = [h for h in self.holders[-_HOLDERS:] if wanted <= h.words and not (h.words - wanted) & _LOWER]
         own = [h for h in fits if h.of is None or h.of in ours]
         return (own or fits)[-1].person if fits else None
 
-    def last(self, kinds: frozenset[str], *, back: int = 6) -> tuple[Referent, ...]:
+    def last(self, kinds: frozenset[str]) -> tuple[Referent, ...]:
         """Give the last single thing of a kind that was named: "the country", "the alliance"."""
-        for trace in reversed(self.traces[-60:]):
-            if self.sentence - trace.sentence <= back and len(trace.referents) == 1 and trace.referents[0].kind in kinds:
-                return trace.referents
-        return ()
+        recent = (t for t in reversed(self.traces[-_REMEMBERED_BODIES:]) if self.sentence - t.sentence <= _FAR_BACK)
+        return next((trace.referents for trace in recent if trace.is_one_of(kinds)), ())
+
+
+class _Place(NamedTuple):
+    """Where a pronoun stands."""
+
+    sentence: int
+    position: int
+    possessive: bool
+
+
+def _pools(found: Sequence[Trace], place: _Place) -> Iterator[Sequence[Trace]]:
+    """Give what a pronoun may stand for, the likeliest first."""
+    same = [t for t in found if t.sentence == place.sentence and t.position < place.position]
+    before = [t for t in found if t.sentence < place.sentence]
+    subjects = [t for t in same if t.subject]
+    yield subjects[-1:] if place.possessive else subjects[:1]
+    yield [t for t in before if t.subject and t.sentence == place.sentence - 1]
+    yield [t for t in reversed(same) if not t.owner]
+    yield [t for t in reversed(before) if t.subject]
+    yield before[::-1]
+    yield same[::-1]

@@ -15,10 +15,11 @@ from typing import Any, Literal
 import yaml
 
 from kg.errors import OntologyError
-from kg.model import ACTOR_KINDS
+from kg.model import ACTOR_KINDS, Modality
 
 Part = Literal["verb", "noun", "adj"]
-_LISTS = {"object", "content", "light", "kinds", "not_kinds", "subject_kinds", "nouns", "not_nouns", "content_nouns"}
+_SETS = {"kinds", "not_kinds", "subject_kinds", "nouns", "not_nouns", "content_nouns"}
+_LISTS = {"object", "content", "light"} | _SETS
 _KINDS = ACTOR_KINDS | {"Document", "Event", "Place", "Topic"}
 _SLOTS = {"obj", "iobj", "inf", "that", "ing", "poss", "comp", "clause", "mod", "subj", "pred", "none"}
 _VOICES = {"any", "active", "passive"}
@@ -57,7 +58,7 @@ class Frame:
     needs_content: bool = False
     negated: str = ""
     only_negated: bool = False
-    modality: str = ""
+    modality: Modality | None = None
     weight: float = 0.8
     examples: tuple[Example, ...] = field(default=(), compare=False)
 
@@ -119,11 +120,11 @@ def _make_frame(where: str, predicate: str, entry: dict[str, Any]) -> Frame:
     known = {f.name for f in fields(Frame)} - {"predicate", "part", "triggers", "examples"}
     if unknown := sorted(set(entry) - known):
         raise OntologyError(f"{where}: unknown key {unknown[0]!r}; known are {', '.join(sorted(known))}")
-    values = {key: tuple(map(str, _as_list(value))) if key in _LISTS else value for key, value in entry.items()}
+    values: dict[str, Any] = {key: tuple(map(str, _as_list(value))) if key in _LISTS else value for key, value in entry.items()}
     values.setdefault("object", ("obj",) if part == "verb" else ())
     values.setdefault("content", ())
     _check_values(where, values)
-    sets = {key: frozenset(values[key]) for key in ("kinds", "not_kinds", "subject_kinds", "nouns", "not_nouns", "content_nouns") if key in values}
+    sets = {key: frozenset(values[key]) for key in _SETS if key in values}
     return Frame(predicate, part, triggers, examples=examples, **{**values, **sets})
 
 
@@ -144,7 +145,7 @@ def _check_values(where: str, values: Mapping[str, Any]) -> None:
                 raise OntologyError(f"{where}: unknown kind {kind!r}; known are Actor, {', '.join(sorted(_KINDS))}")
     if values.get("voice", "any") not in _VOICES:
         raise OntologyError(f"{where}: `voice` is one of {', '.join(sorted(_VOICES))}")
-    if values.get("modality", "") not in {"", "actual", "future", "wished"}:
+    if values.get("modality") not in {None, "actual", "future", "wished"}:
         raise OntologyError(f"{where}: `modality` is actual, future or wished")
 
 

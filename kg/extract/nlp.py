@@ -6,12 +6,12 @@ placeholder of the same kind, the rules see the words of the document again thro
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.errors import InputError
 from kg.extract.names import Name
@@ -43,6 +43,15 @@ class Paragraph:
     names: tuple[Name, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What a token of the parser is in the document: its place, and its name where it stands for one."""
+
+    start: int
+    end: int
+    name: Name | None = None
+
+
 def load_model(name: str) -> Language:
     """Load an installed spaCy pipeline.
 
@@ -60,19 +69,35 @@ def parse(nlp: Language, paragraphs: Sequence[Paragraph]) -> Iterator[list[Sente
     prepared = [_prepare(nlp, paragraph) for paragraph in paragraphs]
     docs = nlp.pipe((doc for doc, _ in prepared), batch_size=64)
     for (_, slots), paragraph, doc in zip(prepared, paragraphs, docs, strict=True):
-        yield list(_sentences(doc, slots, paragraph))
+        yield list(read_sentences(doc, slots, paragraph.text))
 
 
-@dataclass(frozen=True, slots=True)
-class _Slot:
-    start: int
-    end: int
-    name: Name | None = None
+def read_sentences(doc: Doc, slots: Sequence[Slot], text: str) -> Iterator[Sentence]:
+    """Read a parsed doc as sentences over `text`; `slots` has the place of every token. Blank tokens are left out."""
+    for span in doc.sents:
+        tokens = [token for token in span if not token.is_space]
+        place = {token.i: i for i, token in enumerate(tokens)}
+        words = [_word(token, i, slots[token.i]) for i, token in enumerate(tokens)]
+        link(words, [place[_head(token).i] for token in tokens])
+        repair(words)
+        if words:
+            yield Sentence(tuple(words), words[0].start, words[-1].end, text)
 
 
-def _prepare(nlp: Language, paragraph: Paragraph) -> tuple[Doc, list[_Slot]]:
+def split_paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Give the (start, end) of the paragraphs between two offsets: the lines that are not blank."""
+    position = start
+    for line in text[start:end].split("\n"):
+        stripped = line.strip()
+        if stripped:
+            first = position + len(line) - len(line.lstrip())
+            yield first, first + len(stripped)
+        position += len(line) + 1
+
+
+def _prepare(nlp: Language, paragraph: Paragraph) -> tuple[Doc, list[Slot]]:
     words: list[str] = []
-    slots: list[_Slot] = []
+    slots: list[Slot] = []
     position = paragraph.start
 
     def plain(start: int, end: int) -> None:
@@ -80,12 +105,12 @@ def _prepare(nlp: Language, paragraph: Paragraph) -> tuple[Doc, list[_Slot]]:
             for token in nlp.tokenizer(paragraph.text[start:end]):
                 if not token.is_space:
                     words.append(token.text)
-                    slots.append(_Slot(start + token.idx, start + token.idx + len(token)))
+                    slots.append(Slot(start + token.idx, start + token.idx + len(token)))
 
     for name in paragraph.names:
         plain(position, name.start)
         words.append(_placeholder(paragraph.text, name))
-        slots.append(_Slot(name.start, name.end, name))
+        slots.append(Slot(name.start, name.end, name))
         position = name.end
     plain(position, paragraph.end)
     spaces = [i + 1 == len(slots) or slots[i].end < slots[i + 1].start for i in range(len(slots))]
@@ -101,20 +126,13 @@ def _placeholder(text: str, name: Name) -> str:
     return _PLACEHOLDERS[name.kind]
 
 
-def _sentences(doc: Doc, slots: Sequence[_Slot], paragraph: Paragraph) -> Iterator[Sentence]:
-    for span in doc.sents:
-        words = [_word(token, token.i - span.start, slots[token.i]) for token in span]
-        link(words, [token.head.i - span.start for token in span])
-        for word in words:
-            if word.name is not None:
-                word.pos = "ADJ" if word.name.form == "adjective" and word.dep in ("amod", "compound", "nmod") else "PROPN"
-        repair(words)
-        yield Sentence(tuple(words), words[0].start, words[-1].end, paragraph.text)
-
-
-def _word(token: object, i: int, slot: _Slot) -> Word:
-    t = token
-    return Word(i, t.text, _lemma(t.text.lower(), t.lemma_.lower(), t.pos_), t.pos_, t.tag_, t.dep_, slot.start, slot.end, "" if slot.name else t.ent_type_, slot.name)  # type: ignore[attr-defined]
+def _word(token: Token, i: int, slot: Slot) -> Word:
+    lemma = _lemma(token.lower_, token.lemma_.lower(), token.pos_)
+    pos = token.pos_
+    if slot.name is not None:
+        pos = "ADJ" if slot.name.form == "adjective" and token.dep_ in ("amod", "compound", "nmod") else "PROPN"
+    ent = "" if slot.name else token.ent_type_
+    return Word(i, token.text, lemma, pos, token.tag_, token.dep_, slot.start, slot.end, ent, slot.name)
 
 
 def _lemma(lower: str, lemma: str, pos: str) -> str:
@@ -122,12 +140,6 @@ def _lemma(lower: str, lemma: str, pos: str) -> str:
     return "hope" if lemma == "hop" and pos in ("VERB", "NOUN") and "pp" not in lower else lemma
 
 
-def split_paragraphs(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
-    """Give the (start, end) of the paragraphs between two offsets: the lines that are not blank."""
-    position = start
-    for line in text[start:end].split("\n"):
-        stripped = line.strip()
-        if stripped:
-            first = position + len(line) - len(line.lstrip())
-            yield first, first + len(stripped)
-        position += len(line) + 1
+def _head(token: Token) -> Token:
+    """Give the head, or the token itself where it hangs on a blank."""
+    return token if token.head.is_space else token.head

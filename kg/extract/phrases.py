@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 
 from kg.extract.parse import Word
 
-_CUT_CLAUSE = frozenset({"advcl", "parataxis"})
 _REASONS = frozenset({"as", "because", "since", "although", "though", "while", "whereas", "after", "before"})
 _EXTENDING = frozenset({"of", "with", "between", "among", "through", "against", "regarding", "concerning", "on", "for", "towards", "in"})
-_TIME = frozenset({"npadvmod", "tmod"})
+_CLOSING_MARKS = frozenset({'"', "%", ")", "'"})
+_SEPARATORS = frozenset({",", "-", "–", "—"})
 
 
 def phrase_words(head: Word, *, alone: bool = False) -> list[Word]:
@@ -18,13 +18,14 @@ def phrase_words(head: Word, *, alone: bool = False) -> list[Word]:
     skip = {word.i for child in head.children if _is_outside(head, child, alone=alone) for word in child.subtree()}
     skip |= _trailing(head, skip)
     words = [word for word in head.subtree() if word.i not in skip]
-    first = next((k for k, word in enumerate(words) if word.dep != "punct"), 0)
-    last = next((k for k in range(len(words) - 1, -1, -1) if words[k].dep not in ("punct", "cc") or words[k].text in ('"', "%", ")", "'")), len(words) - 1)
-    return _contiguous(head, words[first : last + 1])
+    return _contiguous(head, _trimmed(words))
 
 
-def extend(words: list[Word], verb: Word, taken: Collection[int]) -> list[Word]:
-    """Add the prepositional phrases that follow at once and that the parser gave to the verb: "the vision of a community | with a future"."""
+def extend(words: Sequence[Word], verb: Word, taken: Collection[int]) -> list[Word]:
+    """Add the prepositional phrases that follow at once and that the parser gave to the verb: "the vision | for peace".
+
+    Those in `taken` (by `Word.i`) stay out, and what follows a date.
+    """
     out = list(words)
     for child in verb.children:
         below = child.subtree()
@@ -35,12 +36,19 @@ def extend(words: list[Word], verb: Word, taken: Collection[int]) -> list[Word]:
     return out
 
 
-def phrase_text(text: str, words: list[Word]) -> str:
+def phrase_text(text: str, words: Sequence[Word]) -> str:
     """Give the text from the first to the last word, on one line."""
     if not words:
         return ""
     out = re.sub(r"\s+", " ", text[min(w.start for w in words) : max(w.end for w in words)]).strip(" ,;:")
     return re.sub(r"^that\s+", "", out)
+
+
+def _trimmed(words: list[Word]) -> list[Word]:
+    """Leave out the punctuation at both ends, and an "and" at the last."""
+    first = next((k for k, word in enumerate(words) if word.dep != "punct"), 0)
+    closes = [k for k, word in enumerate(words) if word.dep not in ("punct", "cc") or word.text in _CLOSING_MARKS]
+    return words[first : closes[-1] + 1] if closes else words[first:]
 
 
 def _is_outside(head: Word, child: Word, *, alone: bool) -> bool:
@@ -49,15 +57,13 @@ def _is_outside(head: Word, child: Word, *, alone: bool) -> bool:
         return alone or (head.is_verb and bool(child.having("nsubj", "nsubjpass")))
     if child.dep in ("cc", "preconj"):
         return alone
-    if child.dep in ("mark",) and child.lower == "that":
+    if child.dep == "mark" and child.lower == "that":
         return True
     if child.dep == "nsubj" and head.dep == "ccomp" and not head.is_verb:  # "considers Syria an ally"
         return True
     if head.is_verb:
-        return child.dep in ("parataxis",) or (child.dep == "advcl" and after and _follows_comma(child))
-    if child.dep in ("relcl", "appos", "parataxis") and after and _follows_comma(child):
-        return True
-    return False
+        return child.dep == "parataxis" or (child.dep == "advcl" and after and _follows_comma(child))
+    return child.dep in ("relcl", "appos", "parataxis") and after and _follows_comma(child)
 
 
 def _trailing(head: Word, skip: set[int]) -> set[int]:
@@ -79,16 +85,27 @@ def _trailing(head: Word, skip: set[int]) -> set[int]:
 
 def _follows_comma(child: Word) -> bool:
     first = child.subtree()[0]
-    return any(sib.text in (",", "-", "–", "—") and sib.i == first.i - 1 for sib in child.head.children)
+    return any(sib.text in _SEPARATORS and sib.i == first.i - 1 for sib in child.head.children)
 
 
 def _contiguous(head: Word, words: list[Word]) -> list[Word]:
     """Keep the stretch around the head: what the cut left on the far side of a gap goes too."""
-    indices = {word.i for word in words}
-    lo = hi = head.i
     place = {word.i: word for word in words}
-    while lo - 1 in indices or (lo - 2 in indices and place[lo].start - place[lo - 2].end <= 1):
-        lo -= 1 if lo - 1 in indices else 2
-    while hi + 1 in indices or (hi + 2 in indices and place[hi + 2].start - place[hi].end <= 1):
-        hi += 1 if hi + 1 in indices else 2
-    return [word for word in words if lo <= word.i <= hi]
+    first, last = _reach(head, place, -1), _reach(head, place, 1)
+    return [word for word in words if first <= word.i <= last]
+
+
+def _reach(head: Word, place: Mapping[int, Word], step: int) -> int:
+    """Go from the head in one direction as far as the words hang together; one that is left out may stand between, if it is no gap."""
+    i = head.i
+    while True:
+        if i + step in place:
+            i += step
+        elif i + 2 * step in place and _touch(place[i], place[i + 2 * step]):
+            i += 2 * step
+        else:
+            return i
+
+
+def _touch(a: Word, b: Word) -> bool:
+    return max(a.start, b.start) - min(a.end, b.end) <= 1

@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from kg.extract.parse import Word
 
+_ACTS = """
+    call urge reiterate reaffirm welcome condemn express underscore underline stress commend encourage deplore demand recall
+    emphasize emphasise praise thank applaud invite request commit note pledge appeal regret congratulate hope support affirm
+    acknowledge recognize recognise oppose reject pay look salute share
+"""
+_SPEECH_ACTS = frozenset(_ACTS.split())
+_BARE_INFINITIVE = frozenset({"let", "make", "see", "have", "help", "watch", "hear"})
+_DATE_PREPS = frozenset({"on", "in", "at", "during", "since"})
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_PRESENT_OR_PAST = frozenset({"VBP", "VBZ", "VBD"})
 
-_SPEECH_ACTS = frozenset(
-    "call urge reiterate reaffirm welcome condemn express underscore underline stress commend encourage deplore demand recall emphasize emphasise praise thank applaud invite request deplore commit note pledge appeal regret congratulate hope support affirm acknowledge recognize recognise oppose reject pay look applaud salute share".split()
-)
 
-
-def repair(words: list[Word]) -> None:
+def repair(words: Sequence[Word]) -> None:
     """Mend one sentence in place: labels of clauses, verbs that hang on the wrong verb, glued prepositions."""
     for word in words:
-        _mend_noun(word)
-        _mend_compound(word)
-        _mend_nominal(word)
-        _mend_dep(word)
-        _mend_series(word)
-        _mend_speech_act(word)
-        _mend_finite(word)
-        _mend_that(word)
-        _mend_date(word)
+        for mend in _RULES:
+            mend(word)
 
 
 def _mend_noun(word: Word) -> None:
     """ "opposes and combats X": a noun with an object, coordinated with a verb, is a verb."""
-    if word.dep == "conj" and word.head.is_verb and word.tag in ("NNS", "NN") and word.having("dobj"):
-        word.pos, word.tag, word.lemma = "VERB", "VBZ" if word.tag == "NNS" else "VBP", word.lower.removesuffix("s") if word.tag == "NNS" else word.lower
+    if word.dep != "conj" or not word.head.is_verb or word.tag not in ("NNS", "NN") or not word.having("dobj"):
+        return
+    plural = word.tag == "NNS"
+    word.pos, word.tag = "VERB", "VBZ" if plural else "VBP"
+    word.lemma = word.lower.removesuffix("s") if plural else word.lower
 
 
 def _mend_compound(word: Word) -> None:
@@ -41,7 +45,9 @@ def _mend_compound(word: Word) -> None:
 
 def _mend_nominal(word: Word) -> None:
     """ "highlighting U.S. support to the region": a bare verb after one state is a noun, for a state "supports"."""
-    if word.dep != "ccomp" or word.tag not in ("VB", "VBP") or word.having("aux", "mark", "dobj", "ccomp", "xcomp") or word.head.lemma in ("let", "make", "see", "have", "help", "watch", "hear"):
+    if word.dep != "ccomp" or word.tag not in ("VB", "VBP") or word.having("aux", "mark", "dobj", "ccomp", "xcomp"):
+        return
+    if word.head.lemma in _BARE_INFINITIVE:
         return
     subject = next(iter(word.having("nsubj")), None)
     if subject is not None and subject.name is not None and subject.name.form == "name" and subject.i == word.i - 1:
@@ -56,7 +62,7 @@ def _mend_dep(word: Word) -> None:
     if word.dep == "dep":
         word.dep = "conj"
     bare = not word.having("mark", "nsubj", "nsubjpass") and not any(c.tag == "WRB" for c in word.children)
-    if word.dep == "advcl" and bare and word.tag in ("VBP", "VBZ", "VBD") and word.head.tag in ("VBP", "VBZ", "VBD"):
+    if word.dep == "advcl" and bare and word.tag in _PRESENT_OR_PAST and word.head.tag in _PRESENT_OR_PAST:
         word.dep = "conj"  # "condemn X, commit to Y, and underscore Z"
 
 
@@ -76,7 +82,7 @@ def _mend_speech_act(word: Word) -> None:
     """ "We urge A to stop and call for B": a speech act after an infinitive belongs to the verb of the one who speaks."""
     if word.dep != "conj" or word.tag not in ("VB", "VBP") or word.lemma not in _SPEECH_ACTS or word.having("nsubj", "aux"):
         return
-    if word.tag == "VB" and word.head.tag != "VB" and not any(c.lower == "to" for c in word.having("aux")):  # "we express X and hope Y"
+    if word.tag == "VB" and word.head.tag != "VB":  # "we express X and hope Y"
         above = next((w for w in word.ancestors() if w.tag == "VBP" and w.lemma in _SPEECH_ACTS), None)
         if above is not None:
             word.tag = "VBP"
@@ -85,15 +91,17 @@ def _mend_speech_act(word: Word) -> None:
     below = word.head
     while below.dep == "conj" and below.head.is_verb:
         below = below.head
-    matrix = below.head
-    if below.dep in ("xcomp", "ccomp", "advcl", "acl") and below.tag == "VB" and matrix.is_verb and matrix.tag in ("VBP", "VB") and matrix.lemma in _SPEECH_ACTS:
-        word.move(matrix, "conj")
+    infinitive = below.dep in ("xcomp", "ccomp", "advcl", "acl") and below.tag == "VB"
+    if infinitive and below.head.is_verb and below.head.tag in ("VBP", "VB") and below.head.lemma in _SPEECH_ACTS:
+        word.move(below.head, "conj")
 
 
 def _mend_finite(word: Word) -> None:
     """ "concerned by pressures facing the people and are committed": a finite verb is coordinated with a finite one."""
     head = word.head
-    if word.dep != "conj" or not word.is_verb or not head.is_verb or word.having("nsubj", "nsubjpass") or not _is_finite(word) or _is_finite(head):
+    if word.dep != "conj" or not word.is_verb or not head.is_verb or word.having("nsubj", "nsubjpass"):
+        return
+    if not _is_finite(word) or _is_finite(head):
         return
     above = next((w for w in head.ancestors() if w.is_verb and _is_finite(w)), None)
     if above is not None and above.i < word.i and head.dep in ("acl", "advcl", "pcomp", "xcomp", "ccomp", "conj", "amod"):
@@ -101,7 +109,7 @@ def _mend_finite(word: Word) -> None:
 
 
 def _is_finite(verb: Word) -> bool:
-    return verb.tag in ("VBZ", "VBP", "VBD", "MD") or any(c.tag in ("VBZ", "VBP", "VBD", "MD") for c in verb.having("aux", "auxpass"))
+    return verb.tag in _FINITE or any(aux.tag in _FINITE for aux in verb.having("aux", "auxpass"))
 
 
 def _mend_that(word: Word) -> None:
@@ -115,10 +123,23 @@ def _mend_that(word: Word) -> None:
 
 def _mend_date(word: Word) -> None:
     """ "its allies on Monday accused": a date in front of the verb belongs to the verb, not to the noun before it."""
-    if word.dep != "prep" or word.lower not in ("on", "in", "at", "during", "since") or not word.head.is_noun:
+    if word.dep != "prep" or word.lower not in _DATE_PREPS or not word.head.is_noun:
         return
     if not any(child.ent == "DATE" for child in word.having("pobj")):
         return
     verb = next((w for w in word.ancestors() if w.is_verb), None)
     if verb is not None and (word.i < verb.i or word.head.dep in ("dobj", "pobj", "conj")):
         word.move(verb, "prep")
+
+
+_RULES: tuple[Callable[[Word], None], ...] = (
+    _mend_noun,
+    _mend_compound,
+    _mend_nominal,
+    _mend_dep,
+    _mend_series,
+    _mend_speech_act,
+    _mend_finite,
+    _mend_that,
+    _mend_date,
+)

@@ -1,0 +1,83 @@
+"""Descriptions of what was named before -> what they stand for: "the two sides", "both leaders", "the country", "the letter"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.mentions.resolved import Resolved
+from kg.extract.parse import Word
+from kg.model import Referent
+
+if TYPE_CHECKING:
+    from kg.extract.mentions.reader import Reader
+
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
+_PAIR_NOUNS = frozenset({"side", "country", "leader", "minister", "president", "party", "nation", "government", "people"})
+_PERSON_NOUNS = frozenset({"leader", "minister", "president", "secretary", "diplomat"})
+_PAIR_WORDS = frozenset({"the", "both", "two", "three", "our", "these"})
+_OFFICE_ADJECTIVES = frozenset({"prime", "foreign", "deputy", "assistant", "special", "general"})
+_COUNTRY_WORDS = frozenset({"country", "nation", "kingdom", "republic", "state"})
+_ANY_BODY = frozenset({"alliance", "bloc", "organization", "organisation", "agency", "company", "firm", "group"})
+_NAMED_BODY = frozenset({"union", "association", "council", "party", "commission", "committee", "ministry", "department", "court", "bank"})
+_COUNTRY = frozenset({"Country"})
+_BODIES = frozenset({"Organization", "Company", "GovernmentBody"})
+
+
+def resolve_pair(word: Word, lemma: str, reader: Reader) -> Resolved | None:
+    """Say who "both", "the two sides", "our two countries", "the three ministers" are."""
+    if word.lower not in ("both", "sides") and not (lemma in _PAIR_NOUNS and word.tag == "NNS"):
+        return None
+    words = {child.lower for child in word.children}
+    number = _number(word)
+    if not number or word.having("prep", "relcl") or (words and not words & _PAIR_WORDS):
+        return None
+    if "our" in words and number == 2:
+        return _ours_and_theirs(reader)
+    found = _pair(word, number, reader)
+    return Resolved(found, "pair", 0.75, plural=True) if found else None
+
+
+def resolve_definite(word: Word, reader: Reader) -> Resolved | None:
+    """Find "the country", "the alliance", "the letter", "the president" among what was named."""
+    described = word.having("amod", "nummod")
+    if word.having("prep", "relcl", "acl") or any(c.lower not in _OFFICE_ADJECTIVES for c in described):
+        return None
+    lemma, memory = word.lemma, reader.memory
+    if lemma in reader.lexicon.titles_lower:
+        holder = memory.holder({lemma, *(c.lower for c in word.having("amod", "compound"))})
+        if holder:
+            return Resolved((holder,), "coref", 0.75)
+    if lemma in _COUNTRY_WORDS and (country := memory.last(_COUNTRY)):
+        return Resolved(country, "coref", 0.7)
+    body = memory.last(_BODIES) if lemma in _ANY_BODY | _NAMED_BODY else ()
+    if body and (lemma in _ANY_BODY or lemma in body[0].label.lower()):
+        return Resolved(body, "coref", 0.6)
+    return Resolved((memory.documents[lemma],), "coref", 0.8) if lemma in memory.documents else None
+
+
+def _number(word: Word) -> int:
+    """Say of how many it speaks, 0 where it does not."""
+    if word.lower == "both" and not word.having("prep"):
+        return 2
+    words = [child.lower for child in word.children]
+    number = next((_NUMBERS[w] for w in words if w in _NUMBERS), 0)
+    return 2 if not number and word.lower == "sides" and "the" in words and not word.having("prep", "amod") else number
+
+
+def _ours_and_theirs(reader: Reader) -> Resolved | None:
+    we = reader.memory.we()
+    others = [referent for referent in reader.memory.pair(persons=False, number=3) if referent not in we]
+    return Resolved((*we, *others[-1:]), "pair", 0.6, plural=True) if we and others else None
+
+
+def _pair(word: Word, number: int, reader: Reader) -> tuple[Referent, ...]:
+    """Give who met last, where it fits, else those who were named last."""
+    memory, persons = reader.memory, word.lemma in _PERSON_NOUNS
+    if number == 2 and len(memory.met) == 2:
+        sides = tuple(reader.states.get(r, r) if r.kind == "Person" else r for r in memory.met)
+        if persons and all(r.kind == "Person" for r in memory.met):
+            return memory.met
+        if not persons and sides[0] != sides[1] and all(r.kind != "Person" for r in sides):
+            return sides
+    found = memory.pair(persons=persons, number=number)
+    return memory.pair(persons=False, number=number) if persons and not found else found

@@ -1,0 +1,118 @@
+"""Nouns without a known name -> what they stand for: persons and bodies, states by their organs, groups, documents, events."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.mentions.definite import resolve_definite, resolve_pair
+from kg.extract.mentions.resolved import Resolved, make_unnamed
+from kg.extract.parse import Word
+from kg.model import EntityKind, Referent, slug
+
+if TYPE_CHECKING:
+    from kg.extract.mentions.reader import Reader
+
+_NER: dict[str, EntityKind] = {
+    "PERSON": "Person",
+    "ORG": "Organization",
+    "GPE": "Place",
+    "LOC": "Place",
+    "FAC": "Place",
+    "NORP": "Group",
+    "EVENT": "Event",
+    "LAW": "Document",
+}
+_OUR_NOUNS = frozenset({"nation", "country", "government", "state", "administration", "side", "republic", "kingdom"})
+_AMOUNTS = """
+    ten dozen hundred thousand million majority number handful couple lot coalition group some many several most all each score
+    host range series one any
+"""
+_QUANTITIES = frozenset(_AMOUNTS.split())
+
+
+def resolve_noun(word: Word, reader: Reader) -> Resolved | None:
+    """Say what a noun stands for: a pair or a name first, then what it belongs to, then what was named, then itself."""
+    lemma = singular(word)
+    if pair := resolve_pair(word, lemma, reader):
+        return pair
+    if _is_entity(word, lemma, reader):
+        return _resolve_entity(word, reader)
+    if lemma in reader.lexicon.titles_lower and (person := reader.apposed_person(word)):
+        return Resolved((person,), "apposition", 0.95)
+    if lemma in _OUR_NOUNS and any(c.lower == "our" for c in word.having("poss")) and not word.having("amod", "compound"):
+        we = reader.memory.we()
+        return Resolved(we, "we", plural=len(we) > 1) if we else None
+    owner = reader.owner(word)
+    if owner and (state := _state_of(word, lemma, owner, reader)):
+        return state
+    if not owner and word.tag in ("NN", "NNP") and _is_definite(word) and (known := resolve_definite(word, reader)):
+        return known
+    return _resolve_unnamed(word, lemma, reader)
+
+
+def singular(word: Word) -> str:
+    """Give the lemma of a noun; of one with a capital too ("Senators"), which the lemmatizer leaves alone."""
+    return word.lower.removesuffix("s") if word.tag == "NNPS" else word.lemma
+
+
+def _is_entity(word: Word, lemma: str, reader: Reader) -> bool:
+    """Is the word a name by its own right, not a title, group or document with a capital?"""
+    lexicon = reader.lexicon
+    if word.ent == "PERSON":
+        return True
+    common = lexicon.document_nouns | lexicon.event_nouns | lexicon.titles_lower | lexicon.group_nouns
+    return (word.pos == "PROPN" or word.ent == "ORG") and lemma not in common
+
+
+def _resolve_entity(word: Word, reader: Reader) -> Resolved | None:
+    kind = _NER.get(word.ent)
+    if kind is None:
+        return None
+    parts = [c for c in word.having("compound") if c.ent == word.ent and not c.name]
+    label = reader.text(min(w.start for w in (word, *parts)), word.end)
+    if not label[:1].isupper():
+        return None
+    if kind == "Person":
+        return Resolved((reader.persons.find(label),), "ner", 0.75)
+    return Resolved((Referent(f"{kind.lower()}/{slug(label)}", kind, label),), "ner", 0.7)
+
+
+def _state_of(word: Word, lemma: str, owner: Referent, reader: Reader) -> Resolved | None:
+    """Give the state for its organs: "the Algerian side", "Macron's government"."""
+    if owner.kind == "Person" and lemma in ("government", "country", "administration") and owner in reader.states:
+        return Resolved((reader.states[owner],), "side", 0.8)
+    singular_noun = word.tag in ("NN", "NNP") or (word.tag == "NNS" and lemma == "authority")
+    if lemma in reader.lexicon.state_nouns and singular_noun and owner.kind in ("Country", "Organization"):
+        return Resolved((owner,), "side")
+    return None
+
+
+def _is_definite(word: Word) -> bool:
+    return any(det.lower in ("the", "this", "that") for det in word.having("det"))
+
+
+def _resolve_unnamed(word: Word, lemma: str, reader: Reader) -> Resolved | None:
+    """Take a noun for a thing of its own: a group, a document, an event, "48 of them"."""
+    lexicon = reader.lexicon
+    if lemma in _QUANTITIES and _counts_actors(word, reader):
+        return _make_group(word, reader, plural=True)
+    if lemma in lexicon.group_nouns or (lemma in lexicon.titles_lower and word.tag in ("NN", "NNS", "NNP")):
+        return _make_group(word, reader, plural=word.tag in ("NNS", "NNPS"))
+    if lemma in lexicon.document_nouns:
+        return make_unnamed("Document", reader.label(word))
+    if lemma in lexicon.event_nouns:
+        return make_unnamed("Event", reader.label(word))
+    if word.pos == "NUM" and word.dep in ("nsubj", "pobj", "dobj") and word.having("prep"):
+        return _make_group(word, reader, plural=True)
+    return None
+
+
+def _counts_actors(word: Word, reader: Reader) -> bool:
+    """Is it "dozens of states", "a majority of members"?"""
+    counted = [obj for prep in word.having("prep") if prep.lower == "of" for obj in prep.having("pobj")]
+    inner = reader.resolve(counted[0]) if counted else None
+    return bool(inner and inner.first and inner.first.kind in ("Group", "Country", "Organization", "Person"))
+
+
+def _make_group(word: Word, reader: Reader, *, plural: bool) -> Resolved | None:
+    return make_unnamed("Group", reader.label(word), plural=plural)

@@ -1,0 +1,98 @@
+"""A sentence -> the offices that it names: who represents which state or body, by title, apposition or description."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg.extract.mentions import Reader
+from kg.extract.names import Name
+from kg.extract.parse import Sentence, Word
+from kg.model import Referent, Relation, Source, Span, Turn
+
+_NO_STATE = frozenset(
+    {
+        "Cabinet",
+        "Defence Ministry",
+        "Defense Ministry",
+        "Foreign Ministry",
+        "Government",
+        "Ministry",
+        "Ministry of Foreign Affairs",
+        "Parliament",
+    }
+)
+_BODIES = frozenset({"Country", "Organization", "GovernmentBody"})
+
+
+class _Held(NamedTuple):
+    """An office: who holds it, of whom, the words and the place of it in the text, and what found it."""
+
+    holder: Referent
+    of: Referent
+    words: str
+    place: Span
+    rule: str
+    sure: float
+
+
+def find_offices(sentence: Sentence, turn: Turn, reader: Reader) -> Iterator[Relation]:
+    """Find who represents whom: "President X of Y", "X, the leader of Y", "the Ukrainian foreign minister, X"."""
+    held = [one for word in sentence.words if word.name for one in _by_title(word.name)]
+    held += [one for word in sentence.words if (one := _by_phrase(word, reader))]
+    for one in held:
+        yield Relation(
+            subject=one.holder,
+            predicate="represents",
+            object=one.of,
+            content=one.words,
+            negative=False,
+            modality="actual",
+            sources=(Source(turn.speaker or one.of),),
+            own_word=False,
+            date=None,
+            turn=turn.number,
+            passage=Span(sentence.start, sentence.end),
+            trigger=one.place,
+            rule=one.rule,
+            confidence=one.sure,
+        )
+
+
+def _by_title(name: Name) -> Iterator[_Held]:
+    for part in name.parts or (name,):
+        person = part.referents[0]
+        for office in part.offices:
+            if office.of is not None and office.of != person and not _is_of_no_state(office.of):
+                yield _Held(person, office.of, office.text, Span(office.start, office.end), "represents.title", 0.9)
+
+
+def _is_of_no_state(body: Referent) -> bool:
+    return body.kind == "GovernmentBody" and body.label in _NO_STATE
+
+
+def _by_phrase(word: Word, reader: Reader) -> _Held | None:
+    offices = reader.lexicon.titles_lower | reader.lexicon.person_nouns
+    if word.name or word.tag not in ("NN", "NNP") or word.lemma not in offices or word.dep == "compound":
+        return None
+    owner = reader.owner(word) or _named_after(word, reader)
+    holder = _holder(word, reader) if owner is not None and owner.kind in _BODIES else None
+    if owner is None or holder is None:
+        return None
+    return _Held(holder, owner, reader.label(word), Span(word.start, word.end), "represents.phrase", 0.75)
+
+
+def _named_after(word: Word, reader: Reader) -> Referent | None:
+    """Find "ambassador at Z", "envoy for Z", "minister from Z"."""
+    after = (obj for prep in word.having("prep") if prep.lower in ("at", "for", "with", "from") for obj in prep.having("pobj"))
+    found = (reader.resolve(obj) for obj in after)
+    return next((resolved.first for resolved in found if resolved and resolved.first), None)
+
+
+def _holder(word: Word, reader: Reader) -> Referent | None:
+    if word.dep != "appos" and not reader.apposed_person(word):
+        return None
+    resolved = reader.resolve(word.head if word.dep == "appos" else word)
+    if resolved is None or len(resolved.referents) != 1 or resolved.rule in ("we", "coref"):
+        return None
+    return resolved.first if resolved.referents[0].kind in ("Person", "Group") else None

@@ -1,0 +1,71 @@
+"""The head of a phrase -> those who are meant by it: what is coordinated with it, members of a group, antecedents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg.extract.mentions import Reader, Resolved
+from kg.extract.parse import Word
+from kg.model import ACTOR_KINDS
+
+_CAN_ACT = ACTOR_KINDS | {"Document", "Place"}
+_EMPTY_TAGS = frozenset({"PRP", "WDT", "WP", "EX"})
+_EMPTY_WORDS = frozenset({"this", "that", "these", "those", "it", "so", "other", "another", "one", "which", "what"})
+
+
+class Actor(NamedTuple):
+    """A word and whom it stands for."""
+
+    word: Word
+    resolved: Resolved
+
+
+def find_actors(head: Word, reader: Reader) -> Iterator[Actor]:
+    """Find those who can act in a phrase and all that is coordinated with its head, and the named members of groups."""
+    for word in head.conjuncts():
+        resolved = reader.resolve(word)
+        if resolved is None:
+            continue
+        kinds = {referent.kind for referent in resolved.referents}
+        if kinds & _CAN_ACT:
+            yield Actor(word, resolved)
+        if "Group" in kinds and word.name is None:
+            for member in _named_members(word):
+                found = reader.resolve(member)
+                if found and found.actor:
+                    yield Actor(member, found)
+
+
+def with_members(head: Word, reader: Reader) -> Iterator[Word]:
+    """Give a head, what is coordinated with it, and the named members of a group."""
+    for word in head.conjuncts():
+        yield word
+        resolved = reader.resolve(word)
+        if resolved and resolved.first and resolved.first.kind == "Group" and word.name is None:
+            yield from _named_members(word)
+
+
+def antecedent(word: Word) -> Word:
+    """Give the noun that a relative pronoun stands for, or the word itself."""
+    if word.tag in ("WDT", "WP") or (word.lower == "that" and word.dep in ("nsubj", "dobj", "nsubjpass", "pobj")):
+        clause = next((w for w in word.ancestors() if w.dep == "relcl"), None)
+        if clause is not None and clause.head.is_noun:
+            return clause.head
+    return word
+
+
+def is_empty(word: Word) -> bool:
+    """Is the word a pronoun that says nothing by itself: "this", "you", "which"?"""
+    return word.tag in _EMPTY_TAGS or (word.lower in _EMPTY_WORDS and not word.having("prep", "relcl", "acl"))
+
+
+def _named_members(word: Word) -> Iterator[Word]:
+    """Give the names that a group is said to consist of: "seven countries, namely A, B and C", "states including A"."""
+    heads = [c for c in word.having("appos") if c.i > word.i]
+    for prep in word.having("prep"):
+        such = prep.lower == "as" and any(c.lower == "such" for c in (*prep.children, *word.children))
+        if such or prep.lower in ("including", "like"):
+            heads.extend(prep.having("pobj"))
+    for head in heads:
+        yield from (member for member in head.conjuncts() if member.name is not None)

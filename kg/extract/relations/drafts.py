@@ -1,0 +1,81 @@
+"""The filled slots of a frame and who acts -> `Draft`s, one for each pair of ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.extract.mentions import Reader
+from kg.extract.parse import Word
+from kg.extract.relations.actors import Actor
+from kg.extract.relations.draft import Draft, Filled, make_topic
+from kg.extract.relations.ends import End, find_ends, phrase_of
+from kg.model import ACTOR_KINDS, Referent
+
+_MOST_PARTNERS = 3  # more who are "we" do not agree among themselves but say so together
+
+
+def make_drafts(filled: Filled, subjects: Sequence[Actor], reader: Reader) -> Iterator[Draft]:
+    """Make the relations of one trigger, in the order of the text; none without a subject of the kind that the frame asks for."""
+    frame = filled.trigger.frame
+    actors = [actor for actor in subjects if _is_wanted(actor, frame.subject_kinds)]
+    if not actors:
+        return
+    everyone = list(dict.fromkeys(referent for actor in actors for referent in actor.resolved.referents))
+    ends = find_ends(filled, reader, everyone)
+    if any(_is_each_other(word) for word in filled.objects):
+        yield from _mutual(filled, everyone, _surest(actors))
+    elif frame.reciprocal and not (filled.objects and any(end.object.kind in ACTOR_KINDS for end in ends)):
+        yield from _reciprocal(filled, actors, everyone, ends)
+    else:
+        yield from _directed(filled, actors, ends)
+
+
+def _is_wanted(actor: Actor, kinds: frozenset[str]) -> bool:
+    kind = actor.resolved.referents[0].kind
+    return not kinds or kind in kinds or ("Actor" in kinds and kind in ACTOR_KINDS)
+
+
+def _is_each_other(word: Word) -> bool:
+    return word.lower in ("other", "another") and any(child.lower in ("each", "one") for child in word.children)
+
+
+def _surest(actors: Sequence[Actor]) -> float:
+    return min(actor.resolved.sure for actor in actors)
+
+
+def _mutual(filled: Filled, everyone: Sequence[Referent], sure: float) -> Iterator[Draft]:
+    """ "A and B recognise each other": both ways."""
+    content = phrase_of(filled.content, filled.trigger) if filled.content else ""
+    for subject in everyone:
+        for other in everyone:
+            if other != subject:
+                yield _draft(filled, subject, End(other, content, sure))
+
+
+def _reciprocal(filled: Filled, actors: Sequence[Actor], everyone: Sequence[Referent], ends: Sequence[End]) -> Iterator[Draft]:
+    """ "A and B agreed to finish X": the first with each of the others, about X."""
+    content, sure = ends[0].content if ends else "", _surest(actors)
+    first = actors[0]
+    if len(everyone) < 2:
+        if filled.trigger.frame.swallows and content and first.word.lower in ("we", "they"):  # with whom, is not said
+            yield _draft(filled, everyone[0], End(make_topic(content), content, sure * 0.8))
+    elif len(everyone) > _MOST_PARTNERS and first.resolved.rule == "we":
+        for one in everyone if ends else ():
+            yield _draft(filled, one, End(ends[0].object, content, sure * 0.8))
+    else:
+        for other in everyone[1:]:
+            yield _draft(filled, everyone[0], End(other, content, sure))
+
+
+def _directed(filled: Filled, actors: Sequence[Actor], ends: Sequence[End]) -> Iterator[Draft]:
+    for actor in actors:
+        for subject in actor.resolved.referents:
+            for end in ends:
+                obj = make_topic(end.content) if end.object == subject and end.content else end.object
+                if obj != subject:
+                    yield _draft(filled, subject, End(obj, end.content, actor.resolved.sure * end.sure))
+
+
+def _draft(filled: Filled, subject: Referent, end: End) -> Draft:
+    trigger = filled.trigger
+    return Draft(subject, end.object, end.content, trigger.word, trigger.clause, trigger.frame, end.sure)

@@ -1,0 +1,104 @@
+"""A trigger -> the words in its slots, or nothing where the frame's conditions are not met."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.clauses import is_passive
+from kg.extract.frames import Frame
+from kg.extract.mentions import Reader
+from kg.extract.parse import Word
+from kg.extract.relations.complements import has_to
+from kg.extract.relations.draft import Filled, Trigger
+from kg.extract.relations.slots import find_slot
+from kg.model import ACTOR_KINDS
+
+_SPEECH_ACTS = """
+    stress say add ask reiterate thank welcome express congratulate urge point emphasize emphasise underscore underline share tell
+    remind begin start note mention make commend condemn extend convey state clarify know highlight acknowledge recall repeat call
+    offer take give reaffirm assure go follow draw see pay praise applaud appeal invite join close conclude end turn emphasis
+"""
+_PERFORMATIVE = frozenset(_SPEECH_ACTS.split())
+
+
+def fill(trigger: Trigger, subjects: Sequence[Word], reader: Reader) -> Filled | None:
+    """Find the words in the slots of a frame; `subjects` are the heads of who acts."""
+    frame = trigger.frame
+    if not _fits_clause(trigger):
+        return None
+    objects, used = _find_objects(trigger, reader)
+    content = _find_content(trigger, used)
+    if _is_incomplete(frame, objects, content):
+        return None
+    if used == "prep:of" and frame.part == "noun":
+        subjects = [subject for subject in subjects if subject not in objects]
+    filled = Filled(trigger, tuple(subjects), tuple(objects), content)
+    return None if frame.predicate == "hopes" and _announces_speech(filled) else filled
+
+
+def _fits_clause(trigger: Trigger) -> bool:
+    frame, word = trigger.frame, trigger.word
+    if frame.part == "noun":
+        return frame.alone or trigger.clause is not word
+    if frame.part == "verb" and frame.voice != "any":
+        return is_passive(word) == (frame.voice == "passive")
+    return True
+
+
+def _find_objects(trigger: Trigger, reader: Reader) -> tuple[list[Word], str]:
+    """Give the objects and the slot that has them."""
+    frame = trigger.frame
+    for slot in frame.object:
+        if frame.reciprocal and slot in ("prep:between", "prep:among"):  # both ends are subjects
+            continue
+        found = _in_slot(slot, trigger)
+        if found and _is_allowed(found[0], frame, reader):
+            return found, slot
+    return [], ""
+
+
+def _find_content(trigger: Trigger, used: str) -> Word | None:
+    frame = trigger.frame
+    for slot in frame.content:
+        found = _in_slot(slot, trigger) if slot != used else []
+        if found and (not frame.content_nouns or frame.content_nouns & {w.lemma for w in found[0].conjuncts()}):
+            return found[0]
+    return None
+
+
+def _in_slot(slot: str, trigger: Trigger) -> list[Word]:
+    return [word for word in find_slot(slot, trigger) if word.name or word.ent not in ("DATE", "TIME")]
+
+
+def _is_allowed(head: Word, frame: Frame, reader: Reader) -> bool:
+    """Is the object of the kind, and one of the nouns, to which the frame is restricted?"""
+    resolved = reader.resolve(head)
+    kind = resolved.first.kind if resolved and resolved.first else "Topic"
+    kinds = {kind, "Actor"} if kind in ACTOR_KINDS else {kind}
+    if (frame.kinds and not frame.kinds & kinds) or frame.not_kinds & kinds:
+        return False
+    lemmas = {head.lemma, head.lower}
+    if head.name and resolved:
+        lemmas |= {word.lower() for referent in resolved.referents for word in referent.label.split()}
+    return not (frame.nouns and not frame.nouns & lemmas) and not frame.not_nouns & lemmas
+
+
+def _is_incomplete(frame: Frame, objects: Sequence[Word], content: Word | None) -> bool:
+    if content is None and (frame.needs_content or frame.content_nouns):
+        return True
+    if objects or frame.reciprocal:
+        return False
+    if content is None and frame.required:
+        return True
+    clausal = content is not None and (content.is_verb or content.dep in ("ccomp", "xcomp"))
+    free = clausal and not frame.nouns and frame.swallows
+    return bool(frame.nouns or frame.kinds) and not free
+
+
+def _announces_speech(filled: Filled) -> bool:
+    """Is it "I want to stress", "he would like to thank": does the speech act count, not the wish?"""
+    content = filled.content
+    if content is None or not has_to(content) or content.lemma.removeprefix("re") not in _PERFORMATIVE:
+        return False
+    wishes = any(aux.lower in ("would", "'d") for aux in filled.trigger.word.having("aux"))
+    return wishes or any(subject.lower in ("i", "we") for subject in filled.subjects)

@@ -1,0 +1,120 @@
+"""One sentence after another -> the `Draft`s of each: every word may fire one frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from kg.extract.clauses import surface_subjects
+from kg.extract.frames import Frame, FrameIndex
+from kg.extract.mentions import Reader, Resolved
+from kg.extract.parse import Sentence, Word
+from kg.extract.relations.actors import Actor, find_actors
+from kg.extract.relations.draft import Draft, Filled, Trigger
+from kg.extract.relations.drafts import make_drafts
+from kg.extract.relations.fill import fill
+from kg.extract.relations.subjects import find_acting
+from kg.extract.relations.swallow import find_swallowed
+from kg.extract.relations.triggers import find_end, find_keys
+
+_NUMBERING = frozenset({"LS", ":", "CC", "CD", "RB", "SYM", "NFP"})
+
+
+class _Fired(NamedTuple):
+    filled: Filled
+    drafts: list[Draft]
+
+    @property
+    def word(self) -> Word:
+        return self.filled.trigger.word
+
+
+class Matcher:
+    """Finds the relations of one sentence after another; keeps who acts in the points of a list."""
+
+    def __init__(self, frames: FrameIndex, reader: Reader) -> None:
+        self.frames, self.reader = frames, reader
+        self._carried: tuple[Resolved, ...] = ()
+
+    def find(self, sentence: Sentence) -> list[Draft]:
+        """Give the drafts of a sentence in text order; the sentence must just have been read by the reader."""
+        carried = self._carried if _is_point(sentence) else ()
+        fired: list[_Fired] = []
+        light: set[int] = set()
+        for word in sorted(sentence.words, key=lambda w: (w.is_verb, w.i)):  # nouns first: they take their light verbs
+            one = self._fire(word, sentence, light, carried) if word.name is None else None
+            if one is not None:
+                fired.append(one)
+                light.update(_light_verbs(one))
+        self._carry(sentence, listed=bool(carried))
+        swallowed = {i for one in fired for i in _swallowed(one)}
+        return [d for one in sorted(fired, key=lambda f: f.word.i) if one.word.i not in swallowed for d in one.drafts]
+
+    def _fire(self, word: Word, sentence: Sentence, light: set[int], carried: tuple[Resolved, ...]) -> _Fired | None:
+        """Try the frames of a word, the longest expression and the narrowest sense first."""
+        for trigger, heads in self._triggers(word, sentence, light):
+            filled = fill(trigger, heads, self.reader)
+            if filled is not None and (drafts := list(make_drafts(filled, self._who(filled, carried), self.reader))):
+                return _Fired(filled, drafts)
+        return None
+
+    def _triggers(self, word: Word, sentence: Sentence, light: set[int]) -> Iterator[tuple[Trigger, list[Word]]]:
+        for part, lemma in find_keys(word):
+            if part == "verb" and word.i in light:
+                continue
+            for rest, frame in sorted(self.frames.find(part, lemma), key=_narrowest):
+                end = find_end(word, rest, sentence.words)
+                if end is not None:
+                    clause, heads = find_acting(word, frame, self.reader)
+                    yield Trigger(word, frame, rest, end, clause, sentence), heads
+
+    def _who(self, filled: Filled, carried: tuple[Resolved, ...]) -> list[Actor]:
+        clause = filled.trigger.clause
+        if carried and not filled.subjects and filled.trigger.frame.part != "noun" and not surface_subjects(clause):
+            return [Actor(clause, resolved) for resolved in carried]
+        return self._actors(filled.subjects)
+
+    def _carry(self, sentence: Sentence, *, listed: bool) -> None:
+        """Keep the subject of "The ministers:" or "They agreed:" for the points of the list that follows."""
+        if sentence.words[-1].text == ":":
+            heads = [head for root in sentence.roots for head in _opening(root)]
+            self._carried = tuple(actor.resolved for actor in self._actors(heads))
+        elif not listed:
+            self._carried = ()
+
+    def _actors(self, heads: Iterable[Word]) -> list[Actor]:
+        return [actor for head in heads for actor in find_actors(head, self.reader)]
+
+
+def _is_point(sentence: Sentence) -> bool:
+    """Is the sentence a point of a list: "to support ...;", "Condemned the ..."?"""
+    first = next((w for w in sentence.words if w.dep != "punct" and w.tag not in _NUMBERING), None)
+    root = next((r for r in sentence.roots if r.is_verb), None)
+    if first is None or root is None or root.having("nsubj", "nsubjpass"):
+        return False
+    return first is root or first.head is root or (first.lower == "to" and first.tag == "TO")
+
+
+def _opening(root: Word) -> list[Word]:
+    if root.is_verb:
+        return surface_subjects(root)
+    return [root] if root.is_noun else []
+
+
+def _narrowest(entry: tuple[tuple[str, ...], Frame]) -> tuple[int, bool]:
+    rest, frame = entry
+    return -len(rest), not (frame.nouns or frame.kinds)
+
+
+def _light_verbs(one: _Fired) -> Iterator[int]:
+    """Give the verb that a noun has used up: "voice" of "voice support"."""
+    word, clause = one.word, one.filled.trigger.clause
+    if word.pos == "NOUN" and clause is not word and word.dep in ("dobj", "nsubjpass") and clause.is_verb:
+        yield clause.i
+
+
+def _swallowed(one: _Fired) -> set[int]:
+    complement = one.filled.content
+    if complement is None or not one.filled.trigger.frame.swallows:
+        return set()
+    return find_swallowed(one.word, complement)

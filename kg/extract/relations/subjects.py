@@ -1,0 +1,78 @@
+"""A trigger -> its clause and the heads of who acts: of a verb, an adjective, or a noun with or without a light verb."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kg.extract.clauses import subjects, surface_subjects
+from kg.extract.frames import Frame
+from kg.extract.mentions import Reader
+from kg.extract.parse import Word
+from kg.extract.relations.triggers import find_light_verb
+
+_PREDICATES = frozenset({"acomp", "attr", "oprd", "conj", "ROOT", "xcomp", "ccomp", "advcl", "relcl"})
+
+
+class Acting(NamedTuple):
+    """The verb of the clause (the trigger itself where it has none) and the heads of who acts in it."""
+
+    clause: Word
+    heads: list[Word]
+
+
+def find_acting(word: Word, frame: Frame, reader: Reader) -> Acting:
+    """Find who acts by a trigger."""
+    if frame.part == "verb":
+        return Acting(word, subjects(word))
+    if frame.part == "adj":
+        return _of_adjective(word)
+    return _of_noun(word, frame, reader)
+
+
+def _of_adjective(word: Word) -> Acting:
+    if word.dep in _PREDICATES or word.is_verb:
+        clause = next((w for w in (word, *word.ancestors()) if w.is_verb), word)
+        return Acting(clause, surface_subjects(word))
+    if word.dep in ("amod", "acl", "appos") and word.i > word.head.i:
+        return Acting(word, [word.head])
+    return Acting(word, [])
+
+
+def _of_noun(word: Word, frame: Frame, reader: Reader) -> Acting:
+    light = find_light_verb(word, frame.light)
+    clause = light or word
+    own = word.having("poss") or [c for c in word.having("amod", "compound", "nmod") if c.name is not None and c.name.rule != "hyphen"]
+    if own and reader.actor(own[0]):
+        return Acting(clause, own[:1])
+    if light is not None and (found := subjects(light)):
+        return Acting(light, found)
+    hyphen = [c for c in word.children if c.name is not None and c.name.rule == "hyphen" and len(c.name.referents) > 1]
+    if hyphen and frame.reciprocal:
+        return Acting(clause, hyphen)
+    if found := _after_preposition(word, frame):
+        return Acting(clause, found)
+    return _of_governor(word) or Acting(clause, [])
+
+
+def _after_preposition(word: Word, frame: Frame) -> list[Word]:
+    """Find "by X", "from X", and "of X" where the frame does not look for its object there."""
+    preps = ("by", "from", "among", "between") if "prep:of" in frame.object else ("by", "from", "of", "among", "between")
+    for prep in word.having("prep", "agent"):
+        free = f"prep:{prep.lower}" not in frame.object or prep.lower in ("between", "among")
+        if prep.lower in preps and free and (found := prep.having("pobj")):
+            return found
+    return []
+
+
+def _of_governor(word: Word) -> Acting | None:
+    if word.dep != "pobj":
+        return None
+    prep, governor = word.head, word.head.head
+    if prep.lower == "as" and governor.is_verb:  # "as a member of X, Y will ..."
+        return Acting(word, surface_subjects(governor))
+    if prep.lower == "in" and governor is not prep:  # "a statement in support of"
+        if governor.is_verb:
+            return Acting(governor, subjects(governor))
+        if governor.is_noun:
+            return Acting(word, [governor])
+    return None

@@ -1,0 +1,65 @@
+"""A word -> the keys under which frames may name it, the rest of the expression, and the light verb of a noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.extract.frames import Part
+from kg.extract.parse import Word
+
+_FURTHEST = 8  # words from a trigger to the next word of its expression
+_PARTS_OF_EXPRESSION = """
+    prt prep agent advmod dative dobj pobj acomp oprd attr npadvmod advcl xcomp mark aux conj cc pcomp ccomp dep amod det nmod
+    appos punct
+"""
+_EXPRESSION_DEPS = frozenset(_PARTS_OF_EXPRESSION.split())
+_PREDICATE_DEPS = frozenset({"acl", "relcl", "ROOT", "ccomp", "conj", "advcl"})
+_LIGHT_PREPS = frozenset({"in", "into", "with", "to", "for", "on", "under"})
+
+
+def find_keys(word: Word) -> Iterator[tuple[Part, str]]:
+    """Give the (part of speech, lemma) under which a frame may name a word, the likeliest first."""
+    if word.is_verb:
+        yield "verb", word.lemma
+        if word.tag in ("VBN", "VBG", "VBD"):
+            yield "adj", word.lower
+    elif word.pos == "ADJ":
+        yield "adj", word.lower
+        if word.tag in ("JJ", "VBN", "VBG") and word.dep in _PREDICATE_DEPS:
+            yield "verb", word.lemma
+    elif word.pos in ("NOUN", "PROPN"):
+        yield "noun", word.lemma if word.pos == "NOUN" else word.lower
+
+
+def find_end(word: Word, rest: Sequence[str], words: Sequence[Word]) -> Word | None:
+    """Find the last word of an expression, or None where it is another; adverbs, and an object, may stand in between."""
+    last = word
+    for number, wanted in enumerate(rest):
+        found = _below(word, last, wanted) or _beside(last, wanted, words)
+        if found is None or (number == 0 and found.i - word.i > _FURTHEST):
+            return None
+        last = found
+    return last
+
+
+def find_light_verb(noun: Word, light: Sequence[str]) -> Word | None:
+    """Find the light verb of a noun: "voice support", "support that China has given"."""
+    head = noun
+    while head.dep == "conj" and head.head.is_noun:
+        head = head.head
+    if head.dep in ("dobj", "nsubjpass", "attr", "oprd") and head.head.lemma in light:
+        return head.head
+    if head.dep == "pobj" and head.head.head.lemma in light and head.head.lower in _LIGHT_PREPS:
+        return head.head.head
+    return next((clause for clause in noun.having("relcl") if clause.lemma in light), None)
+
+
+def _below(word: Word, last: Word, wanted: str) -> Word | None:
+    children = (*word.children, *last.children)
+    return next((c for c in children if c.i > last.i and wanted in (c.lower, c.lemma) and c.dep in _EXPRESSION_DEPS), None)
+
+
+def _beside(last: Word, wanted: str, words: Sequence[Word]) -> Word | None:
+    after = (w for w in words[last.i + 1 :] if w.pos != "ADV" or w.lower == wanted)
+    found = next(after, None)
+    return found if found is not None and wanted in (found.lower, found.lemma) else None
