@@ -19,7 +19,7 @@ from kg.model import ACTOR_KINDS, Modality
 
 Part = Literal["verb", "noun", "adj"]
 _SETS = {"kinds", "not_kinds", "subject_kinds", "nouns", "not_nouns", "content_nouns"}
-_LISTS = {"object", "content", "light"} | _SETS
+_LISTS = {"after", "object", "content", "light"} | _SETS
 _KINDS = ACTOR_KINDS | {"Document", "Event", "Place", "Topic"}
 _SLOTS = {"obj", "iobj", "inf", "that", "ing", "poss", "comp", "clause", "mod", "subj", "pred", "none"}
 _VOICES = {"any", "active", "passive"}
@@ -55,6 +55,7 @@ class Frame:
     owner: bool = True
     required: bool = True
     alone: bool = True
+    after: tuple[str, ...] = ()
     needs_content: bool = False
     negated: str = ""
     only_negated: bool = False

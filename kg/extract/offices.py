@@ -38,7 +38,7 @@ class _Held(NamedTuple):
 
 def find_offices(sentence: Sentence, turn: Turn, reader: Reader) -> Iterator[Relation]:
     """Find who represents whom: "President X of Y", "X, the leader of Y", "the Ukrainian foreign minister, X"."""
-    held = [one for word in sentence.words if word.name for one in _by_title(word.name)]
+    held = [one for word in sentence.words if word.name for one in _by_title(word.name, _ours(word, reader))]
     held += [one for word in sentence.words if (one := _by_phrase(word, reader))]
     for one in held:
         yield Relation(
@@ -59,12 +59,19 @@ def find_offices(sentence: Sentence, turn: Turn, reader: Reader) -> Iterator[Rel
         )
 
 
-def _by_title(name: Name) -> Iterator[_Held]:
+def _ours(word: Word, reader: Reader) -> Referent | None:
+    """Give the state of "our ambassador to Lebanon, Dorothy Shea"."""
+    ours = reader.memory.we() if any(owner.lower == "our" for owner in word.having("poss")) else ()
+    return ours[0] if ours else None
+
+
+def _by_title(name: Name, ours: Referent | None) -> Iterator[_Held]:
     for part in name.parts or (name,):
         person = part.referents[0]
         for office in part.offices:
-            if office.of is not None and office.of != person and not _is_of_no_state(office.of):
-                yield _Held(person, office.of, office.text, Span(office.start, office.end), "represents.title", 0.9)
+            of = office.of or ours
+            if of is not None and of != person and not _is_of_no_state(of):
+                yield _Held(person, of, office.text, Span(office.start, office.end), "represents.title", 0.9)
 
 
 def _is_of_no_state(body: Referent) -> bool:

@@ -52,7 +52,7 @@ def resolve_noun(word: Word, reader: Reader) -> Resolved | None:
 
 def singular(word: Word) -> str:
     """Give the lemma of a noun; of one with a capital too ("Senators"), which the lemmatizer leaves alone."""
-    return word.lower.removesuffix("s") if word.tag == "NNPS" else word.lemma
+    return word.lower.removesuffix("s") if word.pos == "PROPN" and word.lower.endswith("s") else word.lemma
 
 
 def _is_entity(word: Word, lemma: str, reader: Reader) -> bool:

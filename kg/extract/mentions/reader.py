@@ -18,7 +18,7 @@ from kg.extract.parse import Sentence, Word
 from kg.model import Referent, slug
 
 _PLACE_PREPS = frozenset({"in", "at", "near", "outside", "around"})
-_NOUN_LIKE = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "DET", "PRON"})
+_NOUN_LIKE = frozenset({"NOUN", "PROPN", "NUM", "DET", "PRON"})
 _OWNER_DEPS = ("poss", "amod", "compound", "nmod")
 
 

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.extract.parse import Word
-from kg.extract.relations import Draft
+from kg.extract.relations import PERFORMATIVE, Draft
 from kg.model import Modality
 
 _FUTURE = frozenset({"will", "shall", "'ll", "wo", "’ll"})
 _WISHED = frozenset({"should", "must", "ought"})
-_HYPOTHETICAL = frozenset({"could", "might", "may", "'d"})
+_POSSIBLE = frozenset({"could", "might", "may"})
+_CONDITIONS = frozenset({"if", "unless"})
 _FUTURE_VERB_LIST = "plan intend promise pledge vow prepare aim agree threaten schedule commit undertake"
 _FUTURE_VERBS = frozenset(_FUTURE_VERB_LIST.split())
 _WISH_VERB_LIST = """
@@ -29,10 +30,14 @@ class Mood(NamedTuple):
     sure: float
 
 
-def find_modality(chain: Sequence[Word], draft: Draft) -> Mood:
-    """Say whether a draft is actual, future or wished; `chain` are its verbs, from the inside out."""
+def find_modality(chain: Sequence[Word], draft: Draft) -> Mood | None:
+    """Say whether a draft is actual, future or wished, or None where it is merely possible; `chain` are its verbs, from the inside out."""
     if draft.frame.modality:
         return Mood(draft.frame.modality, 1.0)
+    if any(_is_possible(word) for word in chain):
+        return None
+    if draft.trigger.lemma in PERFORMATIVE and any(_wishes_to_speak(word) for word in chain[1:]):
+        return Mood("actual", 1.0)
     for number, word in enumerate(chain):
         below = chain[number - 1] if number else None
         mood = (_led_by(word, draft.clause) if below else None) or _by_auxiliary(word, draft.predicate)
@@ -60,11 +65,23 @@ def _by_auxiliary(word: Word, predicate: str) -> Mood | None:
             return Mood("future", 1.0)
         if lower in _WISHED:
             return Mood("wished", 0.9)
-        if lower == "would" and predicate != "hopes":
+        if lower in ("would", "'d") and predicate != "hopes":
             return Mood("future", 0.5)
-        if lower in _HYPOTHETICAL and predicate != "hopes":
-            return Mood("future", 0.45)
     return None
+
+
+def _is_possible(word: Word) -> bool:
+    """Is it "might do", or "would do" under a condition?"""
+    auxiliaries = {aux.lower for aux in word.having("aux")}
+    conditional = any(mark.lower in _CONDITIONS for clause in word.having("advcl") for mark in clause.having("mark"))
+    return bool(auxiliaries & _POSSIBLE) or (conditional and bool(auxiliaries & {"would", "'d"}))
+
+
+def _wishes_to_speak(word: Word) -> bool:
+    """Is it "I would like to", "we want to": what follows is said here and now?"""
+    if word.lemma in ("like", "love", "wish") and any(aux.lower in ("would", "'d") for aux in word.having("aux")):
+        return True
+    return word.lemma in ("want", "wish") and any(subject.lower in ("i", "we") for subject in word.having("nsubj"))
 
 
 def _led_by_motion(word: Word, below: Word) -> Mood | None:

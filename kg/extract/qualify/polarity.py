@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extract.clauses import surface_subjects
 from kg.extract.parse import Word
 from kg.extract.relations import Draft
 
@@ -21,9 +22,14 @@ def is_negative(chain: Sequence[Word], draft: Draft) -> bool:
             count += _has_no(word)
         if number and word.lemma in _REFUSALS:
             count += 1
+    count += any(child.lower in ("neither", "no") for noun in _grammatical_subjects(draft.clause) for child in noun.children)
     if draft.trigger.is_verb:
         count += any(_has_no(obj) for obj in draft.trigger.having("dobj"))
     return count % 2 == 1
+
+
+def _grammatical_subjects(clause: Word) -> list[Word]:
+    return [word for word in surface_subjects(clause) if word.is_noun] if clause.is_verb else []
 
 
 def _modifiers(word: Word) -> list[Word]:

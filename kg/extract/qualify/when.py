@@ -6,7 +6,7 @@ import datetime as dt
 from typing import NamedTuple
 
 from kg.extract.clauses import clause_verb
-from kg.extract.dates import find_dates
+from kg.extract.dates import DateMention, find_dates
 from kg.extract.parse import Sentence, Word
 from kg.extract.relations import Draft
 from kg.model import DateValue
@@ -23,7 +23,7 @@ def find_date(draft: Draft, sentence: Sentence, said_on: dt.date | None, *, futu
     near = []
     for mention in find_dates(sentence.text[sentence.start : sentence.end], said_on, future=future):
         anchor = _word_at(sentence, sentence.start + mention.start)
-        distance = _distance(anchor, draft.trigger, verb) if anchor is not None and anchor.name is None else None
+        distance = _distance(_outermost(anchor, sentence, mention), draft, verb) if anchor is not None and anchor.name is None else None
         if mention.value is not None and distance is not None:
             near.append(_Near(distance, mention.value))
     return _as_day(min(near, key=lambda one: one.distance).value) if near else None
@@ -39,8 +39,18 @@ def _as_day(value: DateValue) -> DateValue:
     return DateValue(value.first.isoformat(), value.first, value.last) if some_days else value
 
 
-def _distance(anchor: Word, trigger: Word, verb: Word) -> int | None:
+def _outermost(anchor: Word, sentence: Sentence, mention: DateMention) -> Word:
+    """Give the head of the words of a date: the one that hangs on something outside of it."""
+    inside = {word.i for word in sentence.words if anchor.start <= word.start < sentence.start + mention.end}
+    word = anchor
+    while word.head is not word and word.head.i in inside:
+        word = word.head
+    return word
+
+
+def _distance(anchor: Word, draft: Draft, verb: Word) -> int | None:
     """How far is a date from a relation: 0 at the trigger, 1 at its verb, 2 in front of a coordinated one; None: not its date."""
+    trigger = draft.trigger
     if not trigger.is_verb and any(word is trigger for word in anchor.ancestors()):
         return 0
     governor = next((word for word in anchor.ancestors() if word.is_verb), None)
@@ -52,6 +62,8 @@ def _distance(anchor: Word, trigger: Word, verb: Word) -> int | None:
         return 2
     if governor.dep == "xcomp" and governor.head is verb:
         return 3
+    if draft.content_negated and verb.dep == "ccomp" and verb.head is governor:  # what somebody urged is dated by the saying
+        return 5
     return 4 if anchor.i > governor.i and _follows(governor, verb) else None
 
 

@@ -55,6 +55,8 @@ def _mutual(filled: Filled, everyone: Sequence[Referent], sure: float) -> Iterat
 def _reciprocal(filled: Filled, actors: Sequence[Actor], everyone: Sequence[Referent], ends: Sequence[End]) -> Iterator[Draft]:
     """ "A and B agreed to finish X": the first with each of the others, about X."""
     content, sure = ends[0].content if ends else "", _surest(actors)
+    if not content and _goes_on_with(filled.trigger.clause):
+        return
     first = actors[0]
     if len(everyone) < 2:
         if filled.trigger.frame.swallows and content and first.word.lower in ("we", "they"):  # with whom, is not said
@@ -65,6 +67,11 @@ def _reciprocal(filled: Filled, actors: Sequence[Actor], everyone: Sequence[Refe
     else:
         for other in everyone[1:]:
             yield _draft(filled, everyone[0], End(other, content, sure))
+
+
+def _goes_on_with(verb: Word) -> bool:
+    """ "They will meet and hold talks with him": does the second verb say with whom?"""
+    return any(prep.lower == "with" for c in verb.having("conj") for w in (c, *c.having("dobj")) for prep in w.having("prep"))
 
 
 def _directed(filled: Filled, actors: Sequence[Actor], ends: Sequence[End]) -> Iterator[Draft]:

@@ -9,16 +9,11 @@ from kg.extract.frames import Frame
 from kg.extract.mentions import Reader
 from kg.extract.parse import Word
 from kg.extract.relations.complements import has_to
-from kg.extract.relations.draft import Filled, Trigger
+from kg.extract.relations.draft import PERFORMATIVE, Filled, Trigger
 from kg.extract.relations.slots import find_slot
 from kg.model import ACTOR_KINDS
 
-_SPEECH_ACTS = """
-    stress say add ask reiterate thank welcome express congratulate urge point emphasize emphasise underscore underline share tell
-    remind begin start note mention make commend condemn extend convey state clarify know highlight acknowledge recall repeat call
-    offer take give reaffirm assure go follow draw see pay praise applaud appeal invite join close conclude end turn emphasis
-"""
-_PERFORMATIVE = frozenset(_SPEECH_ACTS.split())
+_CLAUSES = frozenset({"inf", "that", "ing", "comp", "clause"})
 
 
 def fill(trigger: Trigger, subjects: Sequence[Word], reader: Reader) -> Filled | None:
@@ -28,6 +23,8 @@ def fill(trigger: Trigger, subjects: Sequence[Word], reader: Reader) -> Filled |
         return None
     objects, used = _find_objects(trigger, reader)
     content = _find_content(trigger, used)
+    if used in _CLAUSES:
+        content, objects = content or objects[0], []
     if _is_incomplete(frame, objects, content):
         return None
     if used == "prep:of" and frame.part == "noun":
@@ -38,6 +35,8 @@ def fill(trigger: Trigger, subjects: Sequence[Word], reader: Reader) -> Filled |
 
 def _fits_clause(trigger: Trigger) -> bool:
     frame, word = trigger.frame, trigger.word
+    if frame.after and not (word.dep == "pobj" and word.head.lower in frame.after):
+        return False
     if frame.part == "noun":
         return frame.alone or trigger.clause is not word
     if frame.part == "verb" and frame.voice != "any":
@@ -98,7 +97,7 @@ def _is_incomplete(frame: Frame, objects: Sequence[Word], content: Word | None) 
 def _announces_speech(filled: Filled) -> bool:
     """Is it "I want to stress", "he would like to thank": does the speech act count, not the wish?"""
     content = filled.content
-    if content is None or not has_to(content) or content.lemma.removeprefix("re") not in _PERFORMATIVE:
+    if content is None or not has_to(content) or content.lemma.removeprefix("re") not in PERFORMATIVE:
         return False
     wishes = any(aux.lower in ("would", "'d") for aux in filled.trigger.word.having("aux"))
     return wishes or any(subject.lower in ("i", "we") for subject in filled.subjects)

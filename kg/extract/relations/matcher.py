@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from kg.extract.clauses import surface_subjects
@@ -45,7 +45,7 @@ class Matcher:
             one = self._fire(word, sentence, light, carried) if word.name is None else None
             if one is not None:
                 fired.append(one)
-                light.update(_light_verbs(one))
+                light.update(_light_verbs(one, self.reader.lexicon.report_verbs))
         self._carry(sentence, listed=bool(carried))
         swallowed = {i for one in fired for i in _swallowed(one)}
         return [d for one in sorted(fired, key=lambda f: f.word.i) if one.word.i not in swallowed for d in one.drafts]
@@ -106,15 +106,16 @@ def _narrowest(entry: tuple[tuple[str, ...], Frame]) -> tuple[int, bool]:
     return -len(rest), not (frame.nouns or frame.kinds)
 
 
-def _light_verbs(one: _Fired) -> Iterator[int]:
-    """Give the verb that a noun has used up: "voice" of "voice support"."""
+def _light_verbs(one: _Fired, report_verbs: Collection[str]) -> Iterator[int]:
+    """Give the verb that a noun has used up: "voice" of "voice support"; a verb of speech says something of its own."""
     word, clause = one.word, one.filled.trigger.clause
     if word.pos == "NOUN" and clause is not word and word.dep in ("dobj", "nsubjpass") and clause.is_verb:
-        yield clause.i
+        yield from () if clause.lemma in report_verbs else (clause.i,)
 
 
 def _swallowed(one: _Fired) -> set[int]:
-    complement = one.filled.content
+    gerund = next((word for word in one.filled.objects if word.is_verb and word.tag == "VBG"), None)
+    complement = one.filled.content or gerund
     if complement is None or not one.filled.trigger.frame.swallows:
         return set()
     return find_swallowed(one.word, complement)
