@@ -31,8 +31,8 @@ FLOORS = [
 ]
 DOORS = {
     "spacy": ["extract"],
-    "rdflib": ["graph", "share", "gazetteer", "explore/graph"],
-    "pyoxigraph": ["graph", "share", "gazetteer"],
+    "rdflib": ["graph", "share", "gazetteer", "explore/graph", "explore/serve/parse"],
+    "pyoxigraph": ["graph", "share", "gazetteer", "explore/serve/engine"],
     "oxrdflib": ["graph"],
     "pyshacl": ["graph"],
     "networkx": ["explore/network"],
@@ -44,6 +44,10 @@ DOORS = {
     "yaml": ["extract"],
     "trafilatura": ["read"],
     "multiprocessing": ["workers"],
+    "fastapi": ["explore/serve"],
+    "starlette": ["explore/serve"],
+    "uvicorn": ["explore/serve"],
+    "pydantic": ["explore/serve"],
 }
 
 

@@ -21,7 +21,7 @@ from kg.model import Build, Problem
 from kg.outputs import write_outputs
 from kg.settings import Settings, sample
 
-COMMANDS = ["build", "query", "queries", "view", "export", "validate", "stats", "explain", "score"]
+COMMANDS = ["build", "ask", "query", "queries", "view", "export", "validate", "stats", "explain", "score"]
 HEAVY = {"spacy", "rdflib", "networkx", "pyvis", "pyoxigraph", "pyshacl", "numpy", "rustworkx", "trafilatura", "dateparser", "jinja2"}
 
 

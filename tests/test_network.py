@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
+from typing import Any
 
 import pytest
 from small_build import SAYINGS, Say, make_build, make_store
 
+from kg.errors import QueryError
 from kg.explore.layout import Room, lay_out
-from kg.explore.network import count_statements, edges_of, make_network, measure, strongest
+from kg.explore.network import choose, count_statements, edges_of, make_network, measure, strongest
 
 FD, RT, GK = "country/FD", "country/RT", "country/GK"
 
@@ -52,6 +54,42 @@ def test_a_relation_to_oneself_counts_once() -> None:
     assert count_statements(network) == {FD: 1}
 
 
+def test_the_sentence_tells_where_the_ends_are_named() -> None:
+    said = make_network(make_store()).edges[RT, GK, "accuses"]["statements"][0]
+    assert [said.sentence[start:end] for start, end in said.marks] == ["Ruritania", "Graustark"]
+
+
+CHOICES = [
+    ({"around": "country/RT"}, [FD, GK, RT], 4),
+    ({"around": "person/rudolf", "steps": 2}, ["person/ada-brook", "person/rudolf"], 1),
+    ({"around": "topic/brook_tariffs", "steps": 2}, [FD, GK, RT, "topic/brook_tariffs"], 5),
+    ({"predicates": ["opposes", "accuses"]}, [FD, GK, RT, "topic/brook_tariffs"], 3),
+    ({"around": FD, "predicates": ["opposes"]}, [FD, GK, "topic/brook_tariffs"], 2),
+    ({}, [FD, GK, RT, "person/ada-brook", "person/rudolf", "topic/brook_tariffs"], 6),
+]
+
+
+@pytest.mark.parametrize(("wanted", "things", "relations"), CHOICES, ids=[str(case[0]) for case in CHOICES])
+def test_a_part_of_the_network(wanted: dict[str, Any], things: list[str], relations: int) -> None:
+    part = choose(make_network(make_store()), **wanted)
+    assert (sorted(part), len(part.edges)) == (things, relations)
+    assert all(len(edge.said) for edge in edges_of(part))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "message"),
+    [
+        ({"around": "country/XX"}, "names 'country/XX'"),
+        ({"predicates": ["flies"]}, "'flies'"),
+        ({"around": GK, "predicates": ["meets"]}, GK),
+    ],
+    ids=str,
+)
+def test_a_part_that_is_not_there(wanted: dict[str, Any], message: str) -> None:
+    with pytest.raises(QueryError, match=message):
+        choose(make_network(make_store()), **wanted)
+
+
 def test_measures() -> None:
     measures = measure(make_network(make_store()))
     assert measures[RT] == {"degree": 3, "out": 1, "in": 2, "betweenness": 0}
@@ -90,6 +128,22 @@ def test_layout_is_the_same_each_time_and_labels_do_not_overlap(size: int) -> No
     assert all(isinstance(place.x, int) and isinstance(place.y, int) for place in places.values())
     close = [(a, b) for a, b in itertools.combinations(places.values(), 2) if abs(a.x - b.x) < 78 and abs(a.y - b.y) < 28]
     assert len(close) <= size // 50
+
+
+def test_small_components_stand_where_a_wide_screen_shows_them_larger() -> None:
+    edges = [(f"{first}", f"{first}-{leaf}") for first in range(4) for leaf in range(6)]
+    places = lay_out({name: Room(90, 30) for edge in edges for name in edge}, edges)
+    wide, high = (max(place[axis] for place in places.values()) - min(place[axis] for place in places.values()) for axis in (0, 1))
+    assert 0.6 < wide / high < 3.5
+
+
+def test_hubs_stay_amid_their_neighbours() -> None:
+    rooms = {"hub": Room(80, 90), **{f"leaf {number}": Room(120, 32) for number in range(40)}}
+    places = lay_out(rooms, [("hub", name) for name in rooms if name != "hub"])
+    left = sum(place.x < places["hub"].x for place in places.values())
+    above = sum(place.y < places["hub"].y for place in places.values())
+    assert 8 <= left <= 32
+    assert 8 <= above <= 32
 
 
 def test_components_stand_apart() -> None:

@@ -11,9 +11,10 @@ import pytest
 from small_build import SAYINGS, make_build, make_store
 
 from kg.explore.graph import Graph
+from kg.explore.looks import FAMILIES, KINDS, SHAPES
 from kg.explore.network import make_network
 from kg.explore.queries import read_families
-from kg.explore.view import FAMILIES, KINDS, SHAPES, View, make_view, render_html
+from kg.explore.view import View, make_view, render_html
 
 HOSTILE = [
     '</script><script>alert("1")</script>',
@@ -57,9 +58,18 @@ def test_statements_hang_on_their_edges() -> None:
     view = _view()
     assert len(view.statements) == len(SAYINGS)
     assert {one["edge"] for one in view.statements} == {edge["id"] for edge in view.edges}
-    assert {(one["standing"], one["negative"]) for one in view.statements if one["sentence"] == "We do not oppose Graustark."} == {
-        ("own", True)
-    }
+    found = [one for one in view.statements if one["sentence"] == "We do not oppose Graustark."]
+    assert [(one["standing"], one["polarity"], one["modality"], one["marks"]) for one in found] == [
+        ("own", "negative", "actual", ((17, 26),))
+    ]
+    assert view.documents == {"brook": "Ada Brook's Press Conference"}
+    assert view.base + found[0]["id"] == "https://w3id.org/diplokg/id/statement/brook_0000000000000004"
+
+
+def test_states_wear_their_code() -> None:
+    assert {node["name"]: node["code"] for node in _view().nodes} == {
+        "Ada Brook": "", "Rudolf": "", "tariffs": "", "Freedonia": "FD", "Graustark": "GK", "Ruritania": "RT",
+    }  # fmt: skip
 
 
 def test_every_predicate_stands_in_the_legend() -> None:

@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-from kg.cli import ask, build, reason, score, show
+from kg.cli import ask, build, english, push, reason, score, serve, show
 from kg.errors import KgError
 
 app = typer.Typer(
@@ -27,7 +27,19 @@ ANY_PARAMETER = {"allow_extra_args": True, "ignore_unknown_options": True}
 
 app.command()(build.build)
 app.command(context_settings=ANY_PARAMETER)(ask.query)
-for command in (ask.queries, show.view, show.export, show.validate, ask.stats, ask.explain, reason.infer, score.score):
+for command in (
+    english.ask,
+    ask.queries,
+    show.view,
+    show.export,
+    show.validate,
+    ask.stats,
+    ask.explain,
+    reason.infer,
+    score.score,
+    push.push,
+    serve.serve,
+):
     app.command()(command)
 app.add_typer(reason.report, name="report")
 

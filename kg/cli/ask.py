@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.screen import DEFAULT, Data, DataOption, markdown_table, open_store, print_table, say, warn, write
+from kg.cli.answer import Format, show_table, write_answer
+from kg.cli.screen import DEFAULT, Data, DataOption, open_store, print_table, say
 from kg.errors import QueryError
 
 if TYPE_CHECKING:
     from kg.explore.queries import Question
-    from kg.graph.answers import Table
-
-
-class Format(StrEnum):
-    """How to write an answer."""
-
-    table = "table"
-    csv = "csv"
-    json = "json"
-    tsv = "tsv"
-    xml = "xml"
-    md = "md"
 
 
 def query(
@@ -36,15 +24,10 @@ def query(
 
     Example: kg query who-supports-whom --actor Algeria
     """
-    from kg.explore.queries import ask, ask_in_format, find_query, make_readable
+    from kg.explore.queries import find_query
 
     found, values = find_query(question), _read_parameters(context.args)
-    store = open_store(data)
-    if format_ in (Format.table, Format.md):
-        table = ask(store, found, values)
-        _print_answer(make_readable(store, table.only(found.columns or table.columns)), format_)
-    else:
-        write(ask_in_format(store, found, values, format_))
+    write_answer(open_store(data), found, values, format_)
 
 
 def queries() -> None:
@@ -92,7 +75,7 @@ def explain(
     for row in table.only(question.columns).to_dicts() if is_statement else ():
         print_table(("", "text"), list(row.items()))
     if not is_statement:
-        _print_answer(table.only(question.columns), Format.table)
+        show_table(table.only(question.columns))
 
 
 def _read_parameters(arguments: list[str]) -> dict[str, str]:
@@ -113,11 +96,3 @@ def _read_parameters(arguments: list[str]) -> dict[str, str]:
 
 def _parameters(question: Question) -> str:
     return "\n".join(f"--{one.name}: {one.meaning}" for one in question.parameters)
-
-
-def _print_answer(table: Table, format_: Format) -> None:
-    if format_ == Format.md:
-        say(markdown_table(table.columns, table.rows))
-        return
-    print_table(table.columns, table.rows)
-    warn(f"{len(table)} rows")

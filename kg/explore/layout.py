@@ -32,6 +32,12 @@ class Room(NamedTuple):
     height: float
 
 
+WEIGHT = 3
+"""The power of its height with which a thing resists being pushed."""
+SCREEN = Room(1000, 690)
+"""The shape of what most will see it in."""
+
+
 def lay_out(rooms: Mapping[str, Room], edges: Iterable[tuple[str, str]]) -> dict[str, Place]:
     """Give each node whole pixels, the largest component first and the others in rows beneath it.
 
@@ -98,7 +104,7 @@ def _part(places: Mapping[str, Place], rooms: Mapping[str, Room]) -> dict[str, P
 
 
 def _push(places: dict[str, Place], rooms: Mapping[str, Room], order: Sequence[str], first: int) -> bool:
-    """Push one thing and those to its right apart; tell whether any overlapped."""
+    """Push one thing and those to its right apart, the smaller further; tell whether any overlapped."""
     name, pushed = order[first], False
     for other in itertools.islice(order, first + 1, None):
         one, two = places[name], places[other]
@@ -109,25 +115,51 @@ def _push(places: dict[str, Place], rooms: Mapping[str, Room], order: Sequence[s
         if wide <= 0 or high <= 0:
             continue
         pushed = True
+        share = _share(rooms[name], rooms[other])
         if wide < high:
-            places[name], places[other] = Place(one.x - wide / 2, one.y), Place(two.x + wide / 2, two.y)
+            places[name], places[other] = Place(one.x - wide * share, one.y), Place(two.x + wide * (1 - share), two.y)
         else:
-            up = high / 2 if two.y >= one.y else -high / 2
-            places[name], places[other] = Place(one.x, one.y - up), Place(two.x, two.y + up)
+            up = high if two.y >= one.y else -high
+            places[name], places[other] = Place(one.x, one.y - up * share), Place(two.x, two.y + up * (1 - share))
     return pushed
 
 
+def _share(one: Room, other: Room) -> float:
+    """Give how much of the way the one is pushed: little if it is much higher, so that hubs stay amid their neighbours.
+
+    >>> _share(Room(9, 20), Room(9, 20)), _share(Room(9, 40), Room(9, 20))
+    (0.5, 0.1)
+    """
+    return round(other.height**WEIGHT / (one.height**WEIGHT + other.height**WEIGHT), 1)
+
+
 def _pack(drawn: Sequence[Mapping[str, Place]], rooms: Mapping[str, Room]) -> dict[str, Place]:
-    """Put the components beside each other in rows as wide as the first."""
-    packed: dict[str, Place] = {}
-    left = top = row_height = widest = 0.0
-    for places in drawn:
-        x_low, y_low, size = _box(places, rooms)
-        if packed and left + size.width > widest:
-            left, top, row_height = 0.0, top + row_height, 0.0
-        packed |= {name: Place(left + x - x_low, top + y - y_low) for name, (x, y) in places.items()}
-        left, row_height, widest = left + size.width, max(row_height, size.height), max(widest, size.width, 12 * STEP)
-    return packed
+    """Put the components where a wide screen shows all of them largest: in rows or columns, as long as the first or longer."""
+    if not drawn:
+        return {}
+    boxes = [_box(places, rooms) for places in drawn]
+    ways = [_shelve(boxes, times, upright=upright) for upright in (False, True) for times in (1, 1.5, 2, 3, 5)]
+    corners, _ = max(ways, key=lambda way: min(SCREEN.width / way[1].width, SCREEN.height / way[1].height))
+    return {
+        name: Place(corner.x + x - x_low, corner.y + y - y_low)
+        for places, (x_low, y_low, _), corner in zip(drawn, boxes, corners, strict=True)
+        for name, (x, y) in places.items()
+    }
+
+
+def _shelve(boxes: Sequence[tuple[float, float, Room]], times: float, *, upright: bool) -> tuple[list[Place], Room]:
+    """Give the corner of each component, in rows so many times as wide as the first (upright: columns as high), and the room of all."""
+    corners: list[Place] = []
+    along = across = thick = longest = limit = 0.0
+    for _, _, size in boxes:
+        length, depth = (size.height, size.width) if upright else (size.width, size.height)
+        limit = limit or times * max(length, 12 * STEP)
+        if corners and along + length > limit:
+            along, across, thick = 0.0, across + thick, 0.0
+        corners.append(Place(across, along) if upright else Place(along, across))
+        along += length
+        thick, longest = max(thick, depth), max(longest, along)
+    return corners, Room(across + thick, longest) if upright else Room(longest, across + thick)
 
 
 def _box(places: Mapping[str, Place], rooms: Mapping[str, Room]) -> tuple[float, float, Room]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import networkx as nx
 
+from kg.errors import QueryError
+from kg.explore.marks import Marks, find_names, read_marks
 from kg.explore.queries import ask, find_question
 from kg.graph.store import Store
 
@@ -20,7 +22,10 @@ else:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One statement with all that is told of it; `start` and `end` are half-open characters of the document."""
+    """One statement with all that is told of it.
+
+    `start` and `end` are half-open characters of the document, `marks` those of the sentence that name the two ends.
+    """
 
     id: str
     content: str
@@ -33,9 +38,11 @@ class Said:
     confidence: float
     rule: str
     document: str
+    title: str
     start: int
     end: int
     sentence: str
+    marks: Marks
 
 
 class Edge(NamedTuple):
@@ -52,16 +59,20 @@ def make_network(store: Store) -> Network:
 
     A node is the id of a thing (`country/CN`) with `label`, `kind`, `aliases`, `wikidata`, `notation` and `degree` (how many
     statements name it as subject or object). An edge is keyed by its predicate and holds `statements`, a tuple of `Said`.
+    The network itself holds `base`, what every id lacks to be an IRI.
     """
+    things = {_tail(row["thing"]): _names(row) for row in ask(store, find_question("things")).to_dicts()}
+    marks = read_marks(store)
     edges: dict[tuple[str, str, str], list[Said]] = {}
     for row in ask(store, find_question("statements")).to_dicts():
         edge = (_tail(row["actor"]), _tail(row["target"]), _local(row["predicate"]))
-        edges.setdefault(edge, []).append(_said(row))
+        found = marks.get(row["statement"]) or find_names(
+            row["sentence"], [name for end in edge[:2] for name in _all_names(things.get(end))]
+        )
+        edges.setdefault(edge, []).append(_said(row, found))
     ends = {end for subject, target, _ in edges for end in (subject, target)}
-    network = Network()
-    for row in ask(store, find_question("things")).to_dicts():
-        if _tail(row["thing"]) in ends:
-            network.add_node(_tail(row["thing"]), **_names(row))
+    network = Network(base=store.base)
+    network.add_nodes_from((thing, names) for thing, names in things.items() if thing in ends)
     for (subject, target, predicate), said in edges.items():
         network.add_edge(subject, target, predicate, statements=tuple(said))
     nx.set_node_attributes(network, count_statements(network), "degree")
@@ -93,6 +104,35 @@ def strongest(network: Network, most: int) -> Network:
     return Network(kept.subgraph([node for node in kept if kept.degree(node)]))
 
 
+def choose(network: Network, *, around: str = "", steps: int = 1, predicates: Collection[str] = ()) -> Network:
+    """Keep the relations of these predicates (all where none is named), and of them what is at most so many steps from one thing.
+
+    Args:
+        around: an id, as `country/CN`; none: everything.
+
+    Raises:
+        QueryError: no statement names the thing, or has one of the predicates.
+    """
+    unknown = sorted(set(predicates) - {edge.predicate for edge in edges_of(network)})
+    if unknown:
+        raise QueryError(f"no statement has the predicate {unknown[0]!r}; `kg stats` lists those there are")
+    kept = _only(network, predicates) if predicates else network
+    if not around:
+        return kept
+    if around not in kept:
+        raise QueryError(f"no statement that is to be drawn names {around!r}")
+    return Network(nx.ego_graph(kept, around, radius=steps, undirected=True))
+
+
+def _only(network: Network, predicates: Collection[str]) -> Network:
+    kept = Network(**network.graph)
+    for edge in edges_of(network):
+        if edge.predicate in predicates:
+            kept.add_nodes_from((end, network.nodes[end]) for end in (edge.subject, edge.target))
+            kept.add_edge(edge.subject, edge.target, edge.predicate, statements=edge.said)
+    return kept
+
+
 def measure(network: Network) -> dict[str, dict[str, float]]:
     """Count for each thing the statements that name it (`degree`), that it makes (`out`), that are of it (`in`); add its `betweenness`."""
     outward: Counter[str] = Counter()
@@ -108,7 +148,7 @@ def measure(network: Network) -> dict[str, dict[str, float]]:
     }
 
 
-def _said(row: Mapping[str, str]) -> Said:
+def _said(row: Mapping[str, str], marks: Marks) -> Said:
     return Said(
         id=_tail(row["statement"]),
         content=row["about"],
@@ -121,13 +161,19 @@ def _said(row: Mapping[str, str]) -> Said:
         confidence=float(row["confidence"]),
         rule=row["rule"],
         document=_tail(row["document"]).partition("/")[2],
+        title=row["title"],
         start=int(row["start"]),
         end=int(row["end"]),
         sentence=row["sentence"],
+        marks=marks,
     )
 
 
-def _names(row: Mapping[str, str]) -> dict[str, object]:
+def _all_names(names: Mapping[str, Any] | None) -> list[str]:
+    return [names["label"], *names["aliases"]] if names else []
+
+
+def _names(row: Mapping[str, str]) -> dict[str, Any]:
     return {
         "label": row["name"],
         "kind": row["kind"],

@@ -43,6 +43,11 @@ class Question:
     parameters: tuple[Parameter, ...] = ()
     columns: tuple[str, ...] = ()
 
+    @property
+    def body(self) -> str:
+        """The query without the comments of its header."""
+        return re.sub(r"\A(?:#.*\n|\s*\n)*", "", self.text).rstrip()
+
 
 def read_questions() -> list[Question]:
     """Read all questions that come with the program, in order of name."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import math
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
@@ -17,55 +18,12 @@ from markupsafe import Markup
 from pyvis.network import Network as Picture
 
 from kg.explore.layout import Room, lay_out
+from kg.explore.looks import FAMILIES, KINDS, SHAPES, Look, look_of_family, look_of_kind
 from kg.explore.network import Edge, Network, Said, edges_of, strongest
 
 MAX_NODES = 1500
 LONGEST_LABEL = 28
 
-SHAPES = {
-    "dot": "M8 2a6 6 0 1 0 0.01 0Z",
-    "square": "M3 3H13V13H3Z",
-    "diamond": "M8 1L15 8L8 15L1 8Z",
-    "triangle": "M8 2L15 14H1Z",
-    "triangleDown": "M1 2H15L8 14Z",
-    "hexagon": "M5 2H11L15 8L11 14H5L1 8Z",
-    "star": "M8 1L10 6H15L11 9L13 15L8 11L3 15L5 9L1 6H6Z",
-    "line": "M1 8H15",
-}
-"""Outlines for the legend of the shapes that the drawing library knows by name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a kind of thing or a family of relations is drawn and called; shape and colour both tell it apart."""
-
-    name: str
-    label: str
-    colour: str
-    shape: str = "line"
-
-
-KINDS = (
-    Look("Country", "States", "#4477aa", "dot"),
-    Look("GovernmentBody", "Government bodies", "#66ccee", "square"),
-    Look("Organization", "Organisations", "#228833", "hexagon"),
-    Look("Company", "Companies", "#999933", "triangle"),
-    Look("Person", "Persons", "#ccbb44", "diamond"),
-    Look("NewsOutlet", "News outlets", "#aa3377", "triangleDown"),
-    Look("Group", "Groups", "#88a0c0", "hexagon"),
-    Look("Document", "Documents", "#ee8866", "square"),
-    Look("Event", "Events", "#ee6677", "star"),
-    Look("Place", "Places", "#ddaa77", "triangle"),
-    Look("Topic", "Topics", "#a7adb5", "dot"),
-)
-FAMILIES = (
-    Look("verbalCooperation", "Cooperation in words", "#0072b2"),
-    Look("materialCooperation", "Cooperation in deeds", "#009e73"),
-    Look("verbalConflict", "Conflict in words", "#e69f00"),
-    Look("materialConflict", "Conflict in deeds", "#d55e00"),
-    Look("neutral", "Neutral", "#8a929c"),
-)
-_LOOKS = {look.name: look for look in (*KINDS, *FAMILIES)}
 OPTIONS = {
     "autoResize": True,
     "interaction": {"hover": True, "tooltipDelay": 150, "hideEdgesOnDrag": True, "multiselect": False, "keyboard": False},
@@ -74,11 +32,13 @@ OPTIONS = {
     "physics": {"enabled": False, "barnesHut": {"springLength": 140, "avoidOverlap": 0.3}},
     "layout": {"improvedLayout": False},
 }
-PAGE = {"shapes": SHAPES, "kinds": [asdict(look) for look in KINDS], "options": OPTIONS}
+PAGE = {"shapes": SHAPES, "kinds": [asdict(look) | {"actor": look.is_actor} for look in KINDS], "options": OPTIONS}
 
 TEMPLATES = Path(__file__).parent / "templates"
 PYVIS = Path(pyvis.__file__).parent / "templates"
 VIS_SCRIPT = "lib/vis-9.1.2/vis-network.min.js"
+SCRIPTS = ("base", "filter", "drawing", "details", "matrix", "timeline", "controls")
+"""The parts of our own script, in the order in which they build on each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +50,10 @@ class View:
     edges: tuple[Mapping[str, Any], ...]
     statements: tuple[Mapping[str, Any], ...]
     families: tuple[Mapping[str, Any], ...]
+    documents: Mapping[str, str]
+    """The id of each document with its title."""
+    base: str
+    """What every id lacks to be an IRI."""
     note: str = ""
 
 
@@ -109,6 +73,8 @@ def make_view(network: Network, families: Mapping[str, str], *, title: str = "Di
         edges=tuple(picture.edges),
         statements=tuple(_statement(said, _edge_id(edge)) for edge in edges_of(shown) for said in edge.said),
         families=tuple(_family(look, families) for look in FAMILIES),
+        documents={said.document: said.title for edge in edges_of(shown) for said in edge.said},
+        base=network.graph.get("base", ""),
         note=f"Of {len(network):,} things the {len(shown):,} of which most is said are drawn." if left_out else "",
     )
 
@@ -119,11 +85,16 @@ def render_html(view: View) -> str:
         loader=ChoiceLoader([FileSystemLoader(TEMPLATES), FileSystemLoader(PYVIS)]), autoescape=True, undefined=StrictUndefined
     )
     environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False, "separators": (",", ":")}
-    scripts = [(folder / name).read_text(encoding="utf-8") for folder, name in ((PYVIS, VIS_SCRIPT), (TEMPLATES, "view.js"))]
-    data = {**{name: getattr(view, name) for name in ("nodes", "edges", "statements", "families")}, **PAGE}
+    scripts = [(PYVIS / VIS_SCRIPT).read_text(encoding="utf-8"), _own_script()]
+    data = {**{name: getattr(view, name) for name in ("nodes", "edges", "statements", "families", "documents", "base")}, **PAGE}
     return environment.get_template("view.html").render(
         title=view.title, note=view.note, data=data, policy=_policy(scripts), vis_script=Markup(scripts[0]), view_script=Markup(scripts[1])
     )
+
+
+def _own_script() -> str:
+    parts = [(TEMPLATES / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS]
+    return "\n".join(['"use strict";', "(() => {", *parts, "})();"])
 
 
 def _policy(scripts: Sequence[str]) -> str:
@@ -136,7 +107,7 @@ def _draw(network: Network, families: Mapping[str, str]) -> Picture:
     """Put nodes and edges into the drawing library, which checks that every edge has its ends."""
     picture = Picture(directed=True)
     edges = edges_of(network)
-    nodes = {node: _node(network.nodes[node]) for node in sorted(network)}
+    nodes = {node: _node(node, network.nodes[node]) for node in sorted(network)}
     places = lay_out({node: _room(drawn) for node, drawn in nodes.items()}, [(edge.subject, edge.target) for edge in edges])
     for node, drawn in nodes.items():
         picture.add_node(node, x=places[node].x, y=places[node].y, **drawn)
@@ -146,27 +117,38 @@ def _draw(network: Network, families: Mapping[str, str]) -> Picture:
         ends = (edge.subject, edge.target)
         curve = (0.1 + 0.12 * same_way[ends]) if both_ways[frozenset(ends)] > 1 else 0
         same_way[ends] += 1
-        look = _LOOKS.get(families.get(edge.predicate, "neutral"), FAMILIES[-1])
+        look = look_of_family(families.get(edge.predicate, "neutral"))
         picture.add_edge(*ends, id=_edge_id(edge), predicate=edge.predicate, **_edge(look, edge.said, curve))
     return picture
 
 
-def _node(data: Mapping[str, Any]) -> dict[str, Any]:
-    look = _LOOKS.get(data["kind"], KINDS[-1])
-    is_topic = data["kind"] == "Topic"
+def _node(id_: str, data: Mapping[str, Any]) -> dict[str, Any]:
+    look = look_of_kind(data["kind"])
+    is_topic, is_state = data["kind"] == "Topic", data["kind"] == "Country"
     return {
         "label": _shorten(data["label"]),
         "name": data["label"],
         "kind": data["kind"],
         "shape": look.shape,
         "color": look.colour,
-        "size": round(5 + 3 * math.sqrt(data["degree"]) * (0.6 if is_topic else 1), 1),
+        "size": round((11 if is_state else 5) + 3 * math.sqrt(data["degree"]) * (0.6 if is_topic else 1), 1),
         "font": {"size": 11 if is_topic else 15},
         "degree": data["degree"],
         "aliases": list(data["aliases"]),
         "wikidata": list(data["wikidata"]),
         "notation": data["notation"],
+        "code": _iso_code(id_) if is_state else "",
     }
+
+
+def _iso_code(id_: str) -> str:
+    """Give the two letters by which ISO 3166 knows a state, if it does.
+
+    >>> _iso_code("country/CN"), _iso_code("country/holy-roman-empire")
+    ('CN', '')
+    """
+    code = id_.rpartition("/")[2]
+    return code if re.fullmatch("[A-Z]{2}", code) else ""
 
 
 def _room(node: Mapping[str, Any]) -> Room:
@@ -190,13 +172,14 @@ def _statement(said: Said, edge: str) -> dict[str, Any]:
     return {
         "edge": edge,
         "standing": "own" if said.own_word else "reported",
-        **{field.name: getattr(said, field.name) for field in fields(said) if field.name != "own_word"},
+        "polarity": "negative" if said.negative else "positive",
+        **{field.name: getattr(said, field.name) for field in fields(said) if field.name not in ("own_word", "negative", "title")},
     }
 
 
 def _family(look: Look, families: Mapping[str, str]) -> dict[str, Any]:
     predicates = sorted(predicate for predicate, family in families.items() if family == look.name)
-    return {"label": look.label, "colour": look.colour, "predicates": predicates}
+    return {"name": look.name, "label": look.label, "colour": look.colour, "predicates": predicates}
 
 
 def _edge_id(edge: Edge) -> str:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.extract.frames import read_frames
 from kg.extract.lexicon import read_lexicon
-from kg.extract.names import Known, Name, find_names, learn_names
-from kg.extract.nlp import Paragraph, load_model, parse, split_paragraphs
+from kg.extract.nlp import load_model, parse
+from kg.extract.paragraphs import make_paragraphs
 from kg.extract.relate import relate
 from kg.gazetteer import Gazetteer
 from kg.model import Document, Extraction
@@ -33,24 +31,5 @@ class Extractor:
     def extract(self, document: Document) -> Extraction:
         """Read one document."""
         turns = read_turns(document, self.gazetteer)
-        places = [(turn, start, end) for turn in turns for start, end in split_paragraphs(document.text, turn.start, turn.end)]
-        known = learn_names([document.text[start:end] for _, start, end in places], self.gazetteer, self.lexicon)
-        paragraphs = [self._paragraph(document, start, end, known) for _, start, end in places]
-        parsed = zip((turn for turn, _, _ in places), parse(self.nlp, paragraphs), strict=True)
-        names = [name for paragraph in paragraphs for name in paragraph.names]
-        return relate(document, turns, parsed, names, frames=self.frames, lexicon=self.lexicon)
-
-    def _paragraph(self, document: Document, start: int, end: int, known: Known) -> Paragraph:
-        names = find_names(document.text[start:end], self.gazetteer, self.lexicon, known)
-        return Paragraph(document.text, start, end, tuple(shift(name, start) for name in names))
-
-
-def shift(name: Name, by: int) -> Name:
-    """Give a name with its offsets, and those inside it, moved."""
-    return replace(
-        name,
-        start=name.start + by,
-        end=name.end + by,
-        offices=tuple(replace(office, start=office.start + by, end=office.end + by) for office in name.offices),
-        parts=tuple(shift(part, by) for part in name.parts),
-    )
+        paragraphs = make_paragraphs(document, turns, self.gazetteer, self.lexicon)
+        return relate(document, turns, parse(self.nlp, paragraphs), frames=self.frames, lexicon=self.lexicon)

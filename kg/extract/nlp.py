@@ -1,4 +1,4 @@
-"""Paragraphs with their names -> parsed `Sentence`s; the spaCy pipeline and its components.
+"""Paragraphs with their names -> parsed `Sentence`s; the way through a spaCy pipeline.
 
 A name is one token for the parser, whatever its length, and so is a whole list of names: the parser sees a short
 placeholder of the same kind, the rules see the words of the document again through an explicit map of offsets.
@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 
 from kg.errors import InputError
 from kg.extract.names import Name
+from kg.extract.paragraphs import Paragraph, Parsed
 from kg.extract.parse import Sentence, Word, link
 from kg.extract.repairs import repair
 
@@ -31,16 +32,6 @@ _PLACEHOLDERS = {
     "Group": "Germany",
     "Topic": "Asia",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph of a turn: its place in the document and the names in it (offsets into the document)."""
-
-    text: str
-    start: int
-    end: int
-    names: tuple[Name, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +55,12 @@ def load_model(name: str) -> Language:
         raise InputError(f"model {name!r}: not installed; run `pip install {name}` or leave out --model") from error
 
 
-def parse(nlp: Language, paragraphs: Sequence[Paragraph]) -> Iterator[list[Sentence]]:
-    """Parse paragraphs, in order; gives the sentences of each."""
+def parse(nlp: Language, paragraphs: Sequence[Paragraph]) -> list[Parsed]:
+    """Parse paragraphs, in order."""
     prepared = [_prepare(nlp, paragraph) for paragraph in paragraphs]
     docs = nlp.pipe((doc for doc, _ in prepared), batch_size=64)
-    for (_, slots), paragraph, doc in zip(prepared, paragraphs, docs, strict=True):
-        yield list(read_sentences(doc, slots, paragraph.text))
+    together = zip(paragraphs, prepared, docs, strict=True)
+    return [Parsed(paragraph, list(read_sentences(doc, slots, paragraph.text))) for paragraph, (_, slots), doc in together]
 
 
 def read_sentences(doc: Doc, slots: Sequence[Slot], text: str) -> Iterator[Sentence]:
@@ -84,15 +75,14 @@ def read_sentences(doc: Doc, slots: Sequence[Slot], text: str) -> Iterator[Sente
             yield Sentence(tuple(words), words[0].start, words[-1].end, text)
 
 
-def split_paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Give the (start, end) of the paragraphs between two offsets: the lines that are not blank."""
-    position = start
-    for line in text[start:end].split("\n"):
-        stripped = line.strip()
-        if stripped:
-            first = position + len(line) - len(line.lstrip())
-            yield first, first + len(stripped)
-        position += len(line) + 1
+def placeholder(text: str, name: Name) -> str:
+    """Give the word that the parser sees for a name: one of the same kind that it knows."""
+    surface = text[name.start : name.end]
+    if name.form == "adjective":
+        return surface if " " not in surface else "German"
+    if name.form == "name" and surface.isalpha() and not surface.isupper() and name.kind in ("Country", "Place"):
+        return surface
+    return _PLACEHOLDERS[name.kind]
 
 
 def _prepare(nlp: Language, paragraph: Paragraph) -> tuple[Doc, list[Slot]]:
@@ -109,21 +99,12 @@ def _prepare(nlp: Language, paragraph: Paragraph) -> tuple[Doc, list[Slot]]:
 
     for name in paragraph.names:
         plain(position, name.start)
-        words.append(_placeholder(paragraph.text, name))
+        words.append(placeholder(paragraph.text, name))
         slots.append(Slot(name.start, name.end, name))
         position = name.end
     plain(position, paragraph.end)
     spaces = [i + 1 == len(slots) or slots[i].end < slots[i + 1].start for i in range(len(slots))]
     return Doc(nlp.vocab, words=words, spaces=spaces), slots
-
-
-def _placeholder(text: str, name: Name) -> str:
-    surface = text[name.start : name.end]
-    if name.form == "adjective":
-        return surface if " " not in surface else "German"
-    if name.form == "name" and surface.isalpha() and not surface.isupper() and name.kind in ("Country", "Place"):
-        return surface
-    return _PLACEHOLDERS[name.kind]
 
 
 def _word(token: Token, i: int, slot: Slot) -> Word:

@@ -11,6 +11,7 @@ from kg.extract.mentions import Reader, Resolved
 from kg.extract.modals import find_modals
 from kg.extract.names import Name
 from kg.extract.offices import find_offices
+from kg.extract.paragraphs import Parsed
 from kg.extract.parse import Sentence, Word
 from kg.extract.qualify import Quality, qualify
 from kg.extract.relations import Draft, Matcher
@@ -25,21 +26,21 @@ _SIDES = frozenset({"Person", "Country", "Organization"})
 def relate(
     document: Document,
     turns: Sequence[Turn],
-    parsed: Iterable[tuple[Turn, Sequence[Sentence]]],
-    names: Iterable[Name],
+    parsed: Sequence[Parsed],
     *,
     frames: FrameIndex,
     lexicon: Lexicon,
 ) -> Extraction:
-    """Find what the sentences of a document say; `parsed` gives each paragraph with the turn in which it stands."""
+    """Find what the sentences of a document say, paragraph by paragraph."""
+    names = [name for paragraph, _ in parsed for name in paragraph.names]
     story = _Story(document, turns, names, frames, lexicon)
     mentions: list[Mention] = []
     relations: list[Relation] = []
-    for turn, sentences in parsed:
-        story.enter(turn, sentences)
+    for paragraph, sentences in parsed:
+        story.enter(paragraph.turn, sentences)
         for sentence in sentences:
             mentions.extend(story.mentions(sentence))
-            relations.extend(story.relations(sentence, turn))
+            relations.extend(story.relations(sentence, paragraph.turn))
     return Extraction(document, tuple(turns), tuple(mentions), tuple(drop_repeats(share_dates(relations, turns))))
 
 

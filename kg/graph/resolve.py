@@ -19,7 +19,7 @@ from kg.model import Entity, Extraction, Mention, Problem, Referent, Source
 if TYPE_CHECKING:
     from kg.gazetteer import Actor, Gazetteer
 
-NAMING_RULES = frozenset({"gazetteer", "title", "ner", "group", "document", "event", "place"})
+NAMING_RULES = frozenset({"gazetteer", "title", "run", "surname", "acronym", "ner", "group", "document", "event", "place"})
 # fmt: off
 PRONOUNS = frozenset((
     "i", "we", "he", "she", "it", "they", "you", "us", "them", "him", "her", "our", "ours", "its", "their", "his", "this",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 import pyoxigraph as ox
 
 from kg.graph.ids import digest
+from kg.graph.parts import split_graphs
 from kg.graph.shapes import Facts, Shapes, find_faults, read_shapes
 from kg.graph.store import Store, to_nquads
 from kg.graph.vocab import DIP, NIF, RDF, RDFS, SH
@@ -51,13 +51,11 @@ def check_store(store: Store) -> Iterator[Violation]:
 
     What stands in no graph of a source (the entities, and data laid out in another way) is checked first, as one.
     """
-    contract, prefix = shapes(), f"{store.base}graph/"
-    of_sources = [g for g in store.graphs() if g.value.startswith(prefix) and "/" in g.value.removeprefix(prefix)]
-    sources = frozenset(of_sources)
-    shared = Facts(q for q in store.quads() if q.graph_name not in sources)
+    contract, parts = shapes(), split_graphs(store.graphs(), store.base)
+    shared = Facts(_quads(store, (*parts.shared, ox.DefaultGraph())))
     yield from _check(shared, contract)
-    for _, graphs in groupby(of_sources, key=lambda g: g.value.rpartition("/")[0]):
-        yield from _check(Facts((q for graph in graphs for q in store.quads(graph=graph)), shared), contract)
+    for graphs in parts.sources.values():
+        yield from _check(Facts(_quads(store, graphs), shared), contract)
 
 
 def check_with_pyshacl(quads: Iterable[ox.Quad]) -> list[Violation]:
@@ -93,6 +91,10 @@ def label_of(facts: Facts, node: Any) -> str:
     if any(ends):
         return " ".join(label_of(facts, end[0]) if end else "?" for end in ends)
     return str(node.value).rsplit("#")[-1].rsplit("/")[-1]
+
+
+def _quads(store: Store, graphs: Iterable[ox.NamedNode | ox.DefaultGraph]) -> Iterator[ox.Quad]:
+    return (quad for graph in graphs for quad in store.quads(graph=graph))  # type: ignore[arg-type]
 
 
 def _check(facts: Facts, contract: Shapes) -> list[Violation]:

@@ -23,6 +23,9 @@ from kg.settings import BASE
 MOST_INCOMING = 500
 """Of the triples that point to a thing, so many at most are told with it."""
 
+MOST_QUADS = 200_000
+"""A larger graph is not sent as a whole."""
+
 
 class ReadStore(Store):
     """A store on disk opened for reading alone; any number of processes may hold it."""
@@ -39,22 +42,30 @@ class ReadStore(Store):
         """Answer a query over the dataset of the protocol, else its own, else the union of all graphs; raise QueryError."""
         try:
             if default or named:
-                graphs = [_graphs(default), _graphs(named)]
-                return self._inner.query(query, prefixes=prefixes(self.base), default_graph=graphs[0], named_graphs=graphs[1])
+                defaults: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [ox.NamedNode(iri) for iri in default]
+                graphs: list[ox.NamedNode | ox.BlankNode] = [ox.NamedNode(iri) for iri in named]
+                return self._inner.query(query, prefixes=prefixes(self.base), default_graph=defaults, named_graphs=graphs)
             union = not has_dataset(query)
             return self._inner.query(query, prefixes=prefixes(self.base), use_default_graph_as_union=union)
         except (SyntaxError, ValueError, RuntimeError) as error:
             raise QueryError(f"this query cannot be answered: {error}") from error
 
     def describe(self, iri: str) -> list[ox.Quad]:
-        """Give what is said of a thing and, up to a limit, what points to it; of a graph all that it holds."""
+        """Give what is said of a thing and, up to a limit, what points to it; of a graph all that it holds.
+
+        Raises:
+            DataError: the graph holds more than should be sent at once.
+        """
         try:
             node = ox.NamedNode(iri)
         except ValueError:
             return []
         incoming = (quad for quad in self.quads(object_=node) if quad.subject != node)
         found = [*self.quads(node), *islice(incoming, MOST_INCOMING)]
-        return found or list(self.quads(graph=node))
+        found = found or list(islice(self.quads(graph=node), MOST_QUADS + 1))
+        if len(found) > MOST_QUADS:
+            raise DataError(f"{iri} holds more than {MOST_QUADS:,} triples; ask for a part at /sparql, or use `kg export`")
+        return found
 
 
 def is_store(path: Path) -> bool:
@@ -147,7 +158,3 @@ def _answer_question(store: ReadStore, task: Task) -> Reply:
     table = ask(store, question, values)
     body = {"columns": table.columns, "shown": question.columns or table.columns, "rows": table.rows}
     return Reply(200, "application/json", json.dumps(body).encode())
-
-
-def _graphs(iris: Sequence[str]) -> list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph]:
-    return [ox.NamedNode(iri) for iri in iris]

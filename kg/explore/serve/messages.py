@@ -15,8 +15,10 @@ class Limits:
     result_bytes: int = 50_000_000
     body_bytes: int = 1_000_000
     workers: int = 4
-    memory_bytes: int = 4_000_000_000
+    memory_bytes: int = 2_000_000_000
     """Of one worker, where the system can hold it to that."""
+    cache_bytes: int = 32_000_000
+    """Of the answers that are kept for those who ask the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,8 @@ class Task:
         """Read what `to_line` wrote."""
         fields = json.loads(line)
         pairs = tuple((name, value) for name, value in fields.pop("values"))
-        graphs = {name: tuple(fields.pop(name)) for name in ("default_graphs", "named_graphs")}
-        return cls(**fields, **graphs, values=pairs)
+        default_graphs, named_graphs = (tuple(fields.pop(name)) for name in ("default_graphs", "named_graphs"))
+        return cls(**fields, values=pairs, default_graphs=default_graphs, named_graphs=named_graphs)
 
 
 @dataclass(frozen=True, slots=True)

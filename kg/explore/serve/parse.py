@@ -5,9 +5,13 @@ The parser is slow, so it is asked only where the letters of the keyword occur a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.errors import QueryError
+from kg.graph.store import TOKENS
+
+FROM = re.compile(r"(?<![\w:.-])from(?![\w:-])", re.IGNORECASE)
 
 
 class ServiceError(QueryError):
@@ -40,7 +44,7 @@ def has_dataset(query: str) -> bool:
     >>> has_dataset("SELECT * FROM <urn:a> { ?s ?p ?from }"), has_dataset("SELECT ?from { ?s ?p ?from }")
     (True, False)
     """
-    if "from" not in query.casefold().replace("?from", "").replace("datefrom", ""):
+    if not FROM.search(TOKENS.sub(" ", query)):
         return False
     try:
         return "DatasetClause" in set(_names(query))

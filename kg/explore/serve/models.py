@@ -1,0 +1,200 @@
+"""What the JSON API gives, as its specification has it."""
+
+from __future__ import annotations
+
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel
+
+from kg.explore.serve.catalog import Catalog, Row, Source, Thing
+
+T = TypeVar("T")
+
+
+class Named(BaseModel):
+    """A thing by its id and its name."""
+
+    id: str
+    label: str
+
+
+class StatementModel(BaseModel):
+    """A statement; offsets are half-open characters of the text."""
+
+    id: str
+    iri: str
+    actor: Named
+    predicate: str
+    family: str
+    target: Named
+    content: str
+    polarity: str
+    modality: str
+    standing: str
+    speaker: Named
+    said: str
+    date: str
+    confidence: float
+    rule: str
+    document: Named
+    start: int
+    end: int
+    sentence: str
+
+
+class ThingModel(BaseModel):
+    """An actor, a topic or another thing that is spoken of."""
+
+    id: str
+    iri: str
+    label: str
+    kind: str
+    aliases: list[str]
+    notation: str
+    wikidata: str
+    statements: int
+
+
+class DocumentModel(BaseModel):
+    """A text that was read."""
+
+    id: str
+    iri: str
+    title: str
+    issued: str
+    publisher: str
+    url: str
+    kind: str
+    statements: int
+
+
+class Listed(BaseModel, Generic[T]):
+    """A part of a list, and how long the whole is."""
+
+    total: int
+    offset: int
+    limit: int
+    items: list[T]
+
+
+class Cell(BaseModel):
+    """What one says and does to another: `net` is cooperation less conflict, of what is said to be so."""
+
+    actor: str
+    target: str
+    net: int
+    cooperation: int
+    conflict: int
+    statements: int
+
+
+class Matrix(BaseModel):
+    """Who stands how to whom: those of which most is said; a cell only where there is a statement."""
+
+    actors: list[Named]
+    targets: list[Named]
+    cells: list[Cell]
+
+
+class Days(BaseModel):
+    """Statements of one day, month or year and one family."""
+
+    day: str
+    family: str
+    statements: int
+
+
+class Voice(BaseModel):
+    """One who speaks about a thing, and how often."""
+
+    speaker: Named
+    statements: int
+
+
+class Hits(BaseModel):
+    """What a search found."""
+
+    things: list[ThingModel]
+    documents: list[DocumentModel]
+    statements: list[StatementModel]
+
+
+class QuestionModel(BaseModel):
+    """A question that can be asked by name."""
+
+    name: str
+    question: str
+    parameters: list[str]
+    query: str
+
+
+class TableModel(BaseModel):
+    """The answer to a question; `shown` are the columns worth showing."""
+
+    columns: list[str]
+    shown: list[str]
+    rows: list[list[str]]
+
+
+class Trouble(BaseModel):
+    """Why there is no answer."""
+
+    detail: str
+
+
+def to_statement(catalog: Catalog, row: Row, base: str) -> StatementModel:
+    """Tell a statement with the names of its ends."""
+    return StatementModel(
+        id=row.id,
+        iri=f"{base}statement/{row.id}",
+        actor=to_named(catalog, row.actor),
+        predicate=row.predicate,
+        family=catalog.family(row.predicate),
+        target=to_named(catalog, row.target),
+        content=row.content,
+        polarity="negative" if row.negative else "positive",
+        modality=row.modality,
+        standing="own" if row.own_word else "reported",
+        speaker=to_named(catalog, row.speaker),
+        said=row.said,
+        date=row.date,
+        confidence=row.confidence,
+        rule=row.rule,
+        document=to_named(catalog, row.document),
+        start=row.start,
+        end=row.end,
+        sentence=row.sentence,
+    )
+
+
+def to_named(catalog: Catalog, id_: str) -> Named:
+    """Tell a thing by its name."""
+    return Named(id=id_, label=catalog.label(id_))
+
+
+def to_thing(thing: Thing, base: str) -> ThingModel:
+    """Tell a thing."""
+    return ThingModel(
+        id=thing.id,
+        iri=base + thing.id,
+        label=thing.label,
+        kind=thing.kind,
+        aliases=list(thing.aliases),
+        notation=thing.notation,
+        wikidata=thing.wikidata,
+        statements=thing.statements,
+    )
+
+
+def to_document(source: Source, base: str) -> DocumentModel:
+    """Tell a text."""
+    return DocumentModel(
+        id=source.identifier,
+        iri=base + source.id,
+        title=source.title,
+        issued=source.issued,
+        publisher=source.publisher,
+        url=source.url,
+        kind=source.kind,
+        statements=source.statements,
+    )

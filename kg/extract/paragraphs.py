@@ -1,0 +1,70 @@
+"""A document and its turns -> its `Paragraph`s, each with the names in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from kg.extract.lexicon import Lexicon
+from kg.extract.names import Name, find_names, learn_names
+from kg.extract.parse import Sentence
+from kg.gazetteer import Gazetteer
+from kg.model import Document, Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of a turn: its place in the document and the names in it (offsets into the document)."""
+
+    text: str
+    """The document's text."""
+    start: int
+    end: int
+    names: tuple[Name, ...]
+    turn: Turn
+
+
+class Parsed(NamedTuple):
+    """A paragraph with its sentences."""
+
+    paragraph: Paragraph
+    sentences: list[Sentence]
+
+
+def make_paragraphs(document: Document, turns: Sequence[Turn], gazetteer: Gazetteer, lexicon: Lexicon) -> list[Paragraph]:
+    """Cut the turns into paragraphs and find their names; what one paragraph explains, all know."""
+    text = document.text
+    places = [(turn, start, end) for turn in turns for start, end in split_paragraphs(text, turn.start, turn.end)]
+    known = learn_names([text[start:end] for _, start, end in places], gazetteer, lexicon)
+    out = []
+    for turn, start, end in places:
+        names = find_names(text[start:end], gazetteer, lexicon, known)
+        out.append(Paragraph(text, start, end, tuple(_shift(name, start) for name in names), turn))
+    return out
+
+
+def split_paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    r"""Give the (start, end) of the paragraphs between two offsets: the lines that are not blank.
+
+    >>> list(split_paragraphs("One.\n\n  Two. \n", 0, 15))
+    [(0, 4), (8, 12)]
+    """
+    position = start
+    for line in text[start:end].split("\n"):
+        stripped = line.strip()
+        if stripped:
+            first = position + len(line) - len(line.lstrip())
+            yield first, first + len(stripped)
+        position += len(line) + 1
+
+
+def _shift(name: Name, by: int) -> Name:
+    """Give a name with its offsets, and those inside it, moved."""
+    return replace(
+        name,
+        start=name.start + by,
+        end=name.end + by,
+        offices=tuple(replace(office, start=office.start + by, end=office.end + by) for office in name.offices),
+        parts=tuple(_shift(part, by) for part in name.parts),
+    )
