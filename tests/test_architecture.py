@@ -44,6 +44,8 @@ DOORS = {
     "yaml": ["extract"],
     "trafilatura": ["read"],
     "multiprocessing": ["workers"],
+    "matplotlib": ["explore/paper"],
+    "pandas": ["explore/answer"],
     "fastapi": ["explore/serve"],
     "starlette": ["explore/serve"],
     "uvicorn": ["explore/serve"],
