@@ -207,7 +207,7 @@ JOINT = [
     pytest.param("Joint Statement by the United States, Japan and Kenya", "The situation is intolerable, and it must end at once.", ["narration country/US US,JP,KE"], id="list-in-the-title"),
     pytest.param("U.S.-Kenya Joint Statement Addressing Fish", "The two countries released the following statement: Begin text: They will work together.", ["narration government-body/us-state-department US", "narration country/US US,KE"], id="begin-text-inside-a-line"),
     pytest.param("Joint Statement by Secretary of State Ann Roe, Japanese Minister for Foreign Affairs Ken Mori, and Kenyan Foreign Minister Amina Otieno", "The three ministers condemn the catch and ask that it end at once.", ["narration country/US US,JP,KE"], id="persons-in-the-title"),
-    pytest.param("Joint Statement of the Friends of the Reef", "The heads of delegation met on Monday. We welcomed guests from Japan and Kenya.", ["narration organization/friends-of-the-reef friends-of-the-reef"], id="group"),
+    pytest.param("Joint Statement of the Friends of the Reef", "The heads of delegation met on Monday. We welcomed guests from Japan and Kenya.", ["narration organization/friends-of-the-reef friends-of-the-reef,US"], id="group"),
 ]  # fmt: skip
 
 

@@ -23,9 +23,10 @@ def fill(trigger: Trigger, subjects: Sequence[Word], reader: Reader) -> Filled |
         return None
     objects, used = _find_objects(trigger, reader)
     content = _find_content(trigger, used)
-    if used in _CLAUSES:
+    clausal = used in _CLAUSES
+    if clausal:
         content, objects = content or objects[0], []
-    if _is_incomplete(frame, objects, content):
+    if _is_incomplete(frame, objects, content) and not clausal:
         return None
     if used == "prep:of" and frame.part == "noun":
         subjects = [subject for subject in subjects if subject not in objects]
@@ -60,7 +61,7 @@ def _find_content(trigger: Trigger, used: str) -> Word | None:
     frame = trigger.frame
     for slot in frame.content:
         found = _in_slot(slot, trigger) if slot != used else []
-        if found and (not frame.content_nouns or frame.content_nouns & {w.lemma for w in found[0].conjuncts()}):
+        if found and (not frame.content_nouns or frame.content_nouns & {form for w in found[0].conjuncts() for form in (w.lemma, w.lower)}):
             return found[0]
     return None
 
@@ -97,7 +98,7 @@ def _is_incomplete(frame: Frame, objects: Sequence[Word], content: Word | None) 
 def _announces_speech(filled: Filled) -> bool:
     """Is it "I want to stress", "he would like to thank": does the speech act count, not the wish?"""
     content = filled.content
-    if content is None or not has_to(content) or content.lemma.removeprefix("re") not in PERFORMATIVE:
+    if content is None or not has_to(content) or filled.trigger.rest or not {content.lemma, content.lemma.removeprefix("re")} & PERFORMATIVE:
         return False
     wishes = any(aux.lower in ("would", "'d") for aux in filled.trigger.word.having("aux"))
     return wishes or any(subject.lower in ("i", "we") for subject in filled.subjects)
