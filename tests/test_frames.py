@@ -32,7 +32,11 @@ def _agrees(row: tuple[str, str, str, str], wanted: str) -> bool:
     subject, predicate, end = (part.strip() for part in wanted.split("|"))
     plain = lambda text: text.lower().removeprefix("the ").removeprefix("a ").removeprefix("to ")  # noqa: E731
     ends = [plain(row[2]), plain(row[3])]
-    return plain(row[0]) == plain(subject) and row[1] == predicate and any(e.startswith(plain(end)) or (e and plain(end).startswith(e)) for e in ends if e)
+    return (
+        plain(row[0]) == plain(subject)
+        and row[1] == predicate
+        and any(e.startswith(plain(end)) or (e and plain(end).startswith(e)) for e in ends if e)
+    )
 
 
 def _statements(extractor: Extractor, text: str) -> list[tuple[str, str, str, str]]:

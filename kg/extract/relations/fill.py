@@ -98,7 +98,9 @@ def _is_incomplete(frame: Frame, objects: Sequence[Word], content: Word | None) 
 def _announces_speech(filled: Filled) -> bool:
     """Is it "I want to stress", "he would like to thank": does the speech act count, not the wish?"""
     content = filled.content
-    if content is None or not has_to(content) or filled.trigger.rest or not {content.lemma, content.lemma.removeprefix("re")} & PERFORMATIVE:
+    if content is None or not has_to(content) or filled.trigger.rest:
+        return False
+    if not {content.lemma, content.lemma.removeprefix("re")} & PERFORMATIVE:
         return False
     wishes = any(aux.lower in ("would", "'d") for aux in filled.trigger.word.having("aux"))
     return wishes or any(subject.lower in ("i", "we") for subject in filled.subjects)
