@@ -59,6 +59,8 @@ class Frame:
     needs_content: bool = False
     negated: str = ""
     only_negated: bool = False
+    speaker: bool = False
+    """Who says the sentence is the subject, and the grammatical subject the object: "Its claims are groundless"."""
     modality: Modality | None = None
     weight: float = 0.8
     examples: tuple[Example, ...] = field(default=(), compare=False)

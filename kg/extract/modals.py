@@ -10,6 +10,7 @@ from kg.extract.frames import Frame
 from kg.extract.mentions import Reader
 from kg.extract.parse import Sentence, Word
 from kg.extract.phrases import phrase_text, phrase_words
+from kg.extract.speakers import find_speakers
 from kg.extract.relations import Draft
 from kg.model import ACTOR_KINDS, Referent
 
@@ -34,7 +35,7 @@ def find_modals(sentence: Sentence, reader: Reader) -> Iterator[Urging]:
             continue
         content = _content(sentence, verb)
         swallowed = frozenset(word.i for word in verb.subtree())
-        speakers = _speakers(verb, reader)
+        speakers = find_speakers(verb, reader)
         pairs = [(speaker, urged) for urged in _urged(verb, reader) for speaker in speakers if speaker != urged]
         for speaker, urged in pairs:
             yield Urging(Draft(speaker, urged, content, verb, verb, _FRAME, _SURE, content_negated=True), swallowed)
@@ -55,22 +56,6 @@ def _urged(verb: Word, reader: Reader) -> list[Referent]:
         if resolved and resolved.rule != "we":
             out.extend(referent for referent in resolved.referents if referent.kind in ACTOR_KINDS)
     return list(dict.fromkeys(out))
-
-
-def _speakers(verb: Word, reader: Reader) -> list[Referent]:
-    """Give who says so: the source reported in the sentence, else whom the turn speaks for."""
-    turn = reader.memory.turn
-    reporting = (head for head in verb.ancestors() if head.is_verb and head.lemma in reader.lexicon.report_verbs)
-    for subject in (subject for head in reporting for subject in surface_subjects(head)):
-        resolved = reader.resolve(subject)
-        if resolved and resolved.rule != "we":
-            return [referent for referent in resolved.referents if referent.kind in ACTOR_KINDS]
-    quoted = reader.quoted.speaker(verb)
-    if quoted is not None:
-        return [quoted]
-    if turn is None or turn.role == "question" or (turn.speaker and turn.speaker.kind == "NewsOutlet"):
-        return []
-    return list(turn.spoken_for)
 
 
 def _content(sentence: Sentence, verb: Word) -> str:

@@ -63,9 +63,22 @@ def is_empty(word: Word) -> bool:
 def _named_members(word: Word) -> Iterator[Word]:
     """Give the names that a group is said to consist of: "seven countries, namely A, B and C", "states including A"."""
     heads = [c for c in word.having("appos") if c.i > word.i]
-    for prep in word.having("prep"):
+    for prep in (*word.having("prep"), *_late_lists(word)):
         such = prep.lower == "as" and any(c.lower == "such" for c in (*prep.children, *word.children))
         if such or prep.lower in ("including", "like"):
             heads.extend(prep.having("pobj"))
     for head in heads:
         yield from (member for member in head.conjuncts() if member.name is not None)
+
+
+def _late_lists(word: Word) -> Iterator[Word]:
+    """Give the "including" that ends the phrase of a group: "all of the states that help us, including A and B"."""
+    for clause in word.having("relcl", "acl", "prep"):
+        for inner in clause.subtree():
+            if inner.lower == "including" and inner.dep == "prep" and inner.head is not word and not _has_group_between(word, inner):
+                yield inner
+
+
+def _has_group_between(word: Word, prep: Word) -> bool:
+    """Does a plural stand nearer, of which the names may be a part: "states that help partners, including A"?"""
+    return prep.head.is_noun and prep.head.tag in ("NNS", "NNPS") and prep.head.dep == "pobj" and prep.head.head.head is not word and prep.i == prep.head.i + 1

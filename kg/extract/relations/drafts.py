@@ -22,6 +22,8 @@ def make_drafts(filled: Filled, subjects: Sequence[Actor], reader: Reader) -> It
         return
     everyone = list(dict.fromkeys(referent for actor in actors for referent in actor.resolved.referents))
     ends = find_ends(filled, reader, everyone)
+    if frame.speaker and frame.part == "verb":  # of nobody in particular, nothing is said
+        ends = [end for end in ends if end.object.kind in ACTOR_KINDS]
     if any(_is_each_other(word) for word in filled.objects):
         yield from _mutual(filled, everyone, _surest(actors))
     elif frame.reciprocal and not (filled.objects and any(end.object.kind in ACTOR_KINDS for end in ends)):
@@ -61,7 +63,7 @@ def _reciprocal(filled: Filled, actors: Sequence[Actor], everyone: Sequence[Refe
     if len(everyone) < 2:
         if filled.trigger.frame.swallows and content and first.word.lower in ("we", "they"):  # with whom, is not said
             yield _draft(filled, everyone[0], End(make_topic(content), content, sure * 0.8))
-    elif len(everyone) > _MOST_PARTNERS and first.resolved.rule == "we":
+    elif len(everyone) > _MOST_PARTNERS and (ends or first.resolved.rule == "we"):
         for one in everyone if ends else ():
             yield _draft(filled, one, End(ends[0].object, content, sure * 0.8))
     else:

@@ -47,7 +47,10 @@ def find_ends(filled: Filled, reader: Reader, subjects: Collection[Referent]) ->
 
 def phrase_of(head: Word, trigger: Trigger, *, alone: bool = False) -> str:
     """Give the text of a phrase; `alone` leaves out what is coordinated with its head."""
-    return phrase_text(trigger.sentence.text, phrase_words(head, alone=alone))
+    words = phrase_words(head, alone=alone)
+    if head is trigger.word:  # a verdict: what the verb says of its subject
+        words = [word for word in words if word.i >= head.i]
+    return phrase_text(trigger.sentence.text, words)
 
 
 def _heads(objects: Sequence[Word], reader: Reader) -> list[Word]:

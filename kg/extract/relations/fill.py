@@ -13,6 +13,7 @@ from kg.extract.relations.draft import PERFORMATIVE, Filled, Trigger
 from kg.extract.relations.slots import find_slot
 from kg.model import ACTOR_KINDS
 
+_CLAIMED = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
 _CLAUSES = frozenset({"inf", "that", "ing", "comp", "clause"})
 
 
@@ -28,6 +29,8 @@ def fill(trigger: Trigger, subjects: Sequence[Word], reader: Reader) -> Filled |
         content, objects = content or objects[0], []
     if _is_incomplete(frame, objects, content) and not clausal:
         return None
+    if frame.speaker and content is None and frame.part == "verb":
+        content = trigger.word
     if used == "prep:of" and frame.part == "noun":
         subjects = [subject for subject in subjects if subject not in objects]
     filled = Filled(trigger, tuple(subjects), tuple(objects), content)
@@ -40,6 +43,8 @@ def _fits_clause(trigger: Trigger) -> bool:
         return False
     if frame.part == "noun":
         return frame.alone or trigger.clause is not word
+    if frame.speaker and frame.part == "verb" and not (word.is_verb and word.dep in _CLAIMED):
+        return False
     if frame.part == "verb" and frame.voice != "any":
         return is_passive(word) == (frame.voice == "passive")
     return True

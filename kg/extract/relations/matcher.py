@@ -16,6 +16,7 @@ from kg.extract.relations.fill import fill
 from kg.extract.relations.subjects import find_acting
 from kg.extract.relations.swallow import find_swallowed
 from kg.extract.relations.triggers import find_end, find_keys
+from kg.extract.speakers import find_speakers
 
 _NUMBERING = frozenset({"LS", ":", "CC", "CD", "RB", "SYM", "NFP"})
 
@@ -70,6 +71,8 @@ class Matcher:
 
     def _who(self, filled: Filled, carried: tuple[Resolved, ...]) -> list[Actor]:
         clause = filled.trigger.clause
+        if filled.trigger.frame.speaker:
+            return [Actor(clause, Resolved((speaker,), "speaker", 0.9)) for speaker in find_speakers(clause, self.reader)]
         if carried and not filled.subjects and filled.trigger.frame.part != "noun" and not surface_subjects(clause):
             return [Actor(clause, resolved) for resolved in carried]
         return self._actors(filled.subjects)
@@ -101,9 +104,9 @@ def _opening(root: Word) -> list[Word]:
     return [root] if root.is_noun else []
 
 
-def _narrowest(entry: tuple[tuple[str, ...], Frame]) -> tuple[int, bool]:
+def _narrowest(entry: tuple[tuple[str, ...], Frame]) -> tuple[bool, int, bool]:
     rest, frame = entry
-    return -len(rest), not (frame.nouns or frame.kinds)
+    return frame.speaker, -len(rest), not (frame.nouns or frame.kinds)
 
 
 def _light_verbs(one: _Fired, report_verbs: Collection[str]) -> Iterator[int]:
