@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -11,6 +12,13 @@ from kg.extract.names import Name, find_names, learn_names
 from kg.extract.parse import Sentence
 from kg.gazetteer import Gazetteer
 from kg.model import Document, Turn
+
+_SHORTEST_CITY = 5
+_CITY = r"[A-Z][A-Z.'-]{2,}(?:[ /][A-Z][A-Z.'-]+){0,4}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?"
+_DATELINE = re.compile(
+    rf"{_CITY}(?:,? [A-Z][a-z]{{2,8}}\.? \d{{1,2}})? ?(?:\([A-Z][\w /]{{1,25}}\) ?)?[–—-]+ +"
+    rf"|({_CITY}) +(?=(?:An? )?[A-Z][\w.]*[a-z]|A |[A-Z]\.)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +44,8 @@ def make_paragraphs(document: Document, turns: Sequence[Turn], gazetteer: Gazett
     """Cut the turns into paragraphs and find their names; what one paragraph explains, all know."""
     text = document.text
     places = [(turn, start, end) for turn in turns for start, end in split_paragraphs(text, turn.start, turn.end)]
+    if document.kind == "newswire":
+        places = [(turn, start + dateline_length(text[start:end], gazetteer), end) for turn, start, end in places]
     known = learn_names([text[start:end] for _, start, end in places], gazetteer, lexicon)
     out = []
     for turn, start, end in places:
@@ -57,6 +67,25 @@ def split_paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int
             first = position + len(line) - len(line.lstrip())
             yield first, first + len(stripped)
         position += len(line) + 1
+
+
+def dateline_length(paragraph: str, gazetteer: Gazetteer) -> int:
+    """Give the length of the city at the start of a news report, which is no part of its first sentence.
+
+    >>> from kg.gazetteer import read_gazetteer
+    >>> dateline_length("NEW DELHI Officials met.", read_gazetteer()), dateline_length("PARIS (AFP) - He spoke.", read_gazetteer())
+    (10, 14)
+    >>> dateline_length("NATO Secretary General Ann Roe spoke.", read_gazetteer())
+    0
+    """
+    found = _DATELINE.match(paragraph)
+    if found is None:
+        return 0
+    bare = found.group(1)  # without a dash it may be an acronym that begins the sentence
+    known = gazetteer.lookup(bare.split("/")[0]) if bare else None
+    if bare and (known.kind not in ("Country", "Place") if known else len(bare) < _SHORTEST_CITY):
+        return 0
+    return found.end()
 
 
 def _shift(name: Name, by: int) -> Name:
