@@ -184,6 +184,8 @@ def main() -> None:
         sys.stdout.write(f"{told}\t{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss}\n")
         return
     sys.stdout.write("| step | time | peak memory | what came of it |\n| --- | --- | --- | --- |\n")
+    if given.folder:
+        given.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=given.folder) as folder:
         for row in measure(Path(folder), given.triples):
             sys.stdout.write(row + "\n")

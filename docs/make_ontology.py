@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from rdflib import OWL, RDF, RDFS, SKOS, Graph, Namespace, URIRef
+from rdflib import OWL, RDF, RDFS, SH, SKOS, Graph, Namespace, URIRef
 from rdflib.term import Node
 
 from kg.graph.infer import read_rules
@@ -24,9 +24,9 @@ Made from `ontology/*.ttl` by `python docs/make_ontology.py`; change the files, 
 
 `{iri}`, version {version}, [licence]({licence}). {comment}
 
-The terms are OWL 2 DL. What reuses reserved vocabulary and the bridges to PROV-O, NIF, SKOS, FOAF, ORG, SEM and schema.org stand in
-`alignments.ttl`, the contract of the data (what every statement must have) in `shapes.ttl`. Prefixes: `dip:` is `{dip}`, `plover:` is
-`{plover}`.
+The terms are OWL 2 DL. What reuses reserved vocabulary and the bridges to PROV-O, NIF, Web Annotation, SKOS, Dublin Core, FOAF, ORG, SEM
+and schema.org stand in `alignments.ttl`, the contract of the data (what every statement must have) in `shapes.ttl`. Prefixes: `dip:` is
+`{dip}`, `plover:` is `{plover}`.
 
 The names of things need not resolve. To make them, register at [w3id.org](https://github.com/perma-id/w3id.org) redirects of
 `/diplokg/ontology` and `/diplokg/plover` to `ontology/diplokg.ttl`, of `/diplokg/shapes` and `/diplokg/alignments` to their files, and of
@@ -46,6 +46,7 @@ graph LR
   st -->|dip:evidence| e["dip:Evidence"] -->|dip:passage| x
   st -->|prov:qualifiedAttribution| l["prov:Attribution"] -->|dip:relayedBy| l
   l -->|prov:agent| a
+  l -->|dip:passage| x
   x -->|nif:referenceContext| c["dip:Source"]
   t -->|nif:referenceContext| c
   m["dip:Mention"] -->|dip:refersTo| s
@@ -58,6 +59,11 @@ its subject's own word, `graph/SOURCE/reported` where others say it. The stateme
 mentions and passages in `graph/SOURCE/text`, entities in `graph/entities`. What follows by a rule (`kg infer`) stands in
 `graph/inferred-RULE`, what the files of actors add to it in `graph/gazetteer`. The chain of sources, from the innermost outwards, is one
 path: `prov:qualifiedAttribution/dip:relayedBy*/prov:agent`.
+"""
+CONTRACT = """\
+`ontology/shapes.ttl` says in SHACL core what the graph must have; `kg validate DATA` checks it, and that every quotation is what stands in
+the text and every text the one whose SHA-256 is in the graph. It takes a file or a store on disk, and ends with 1 where it is broken.
+Any SHACL engine finds the same, but for the quotations. What `kg infer` writes is checked together with what it rests on (`--with-data`).
 """
 
 
@@ -79,6 +85,7 @@ class Page:
             self.properties(),
             self.schemes(),
             self.plover(),
+            self.contract(),
             self.rules(),
         )
         return "\n".join((*sections, self.alignments()))
@@ -127,15 +134,15 @@ class Page:
         return section("Concept schemes", *parts)
 
     def plover(self) -> str:
-        """Give the types by quad class, their modes below them, and the auxiliary modes."""
+        """Give the types by quad class, their modes below them, the auxiliary modes, and the roots of CAMEO."""
         parts = [
             f"{self.meaning(P.Scheme)} Its codebook is at <{self.value(P.Scheme, DCT.source)}>; the definitions here are our own words.\n"
             "A type stands below its quad class and a mode below its type by `skos:broader`.\n"
         ]
-        for what, scheme in (("quad class", P.Scheme), ("auxiliary mode", P.AuxiliaryModes)):
+        for what, scheme in (("quad class", P.Scheme), ("auxiliary mode", P.AuxiliaryModes), ("CAMEO root", P.CameoRoots)):
             tops = sorted(self.terms.subjects(SKOS.topConceptOf, scheme), key=lambda c: (self.value(c, SKOS.notation), c))
             parts.append(
-                table((what, "notation", "meaning"), ((self.code(c), self.value(c, SKOS.notation), self.meaning(c)) for c in tops))
+                table((what, "notation", "meaning"), ((self.code(c), self.value(c, SKOS.notation), self.matched(c)) for c in tops))
             )
             if scheme == P.Scheme:
                 parts.extend(table((self.value(c, RDFS.label), "score", "CAMEO", "meaning"), self.below(c)) for c in tops)
@@ -145,6 +152,23 @@ class Page:
         for narrower in sorted(self.terms.subjects(SKOS.broader, concept)):
             yield self.code(narrower), self.value(narrower, D.score), self.values(narrower, D.cameo), self.meaning(narrower)
             yield from self.below(narrower)
+
+    def matched(self, concept: Node) -> str:
+        """Give the label and meaning of a concept, and the types to which a root of CAMEO leads."""
+        matches = [self.values(concept, match) for match in (SKOS.closeMatch, SKOS.broadMatch, SKOS.narrowMatch)]
+        return " → ".join([f"{self.value(concept, RDFS.label)}: {self.meaning(concept)}", *filter(None, matches)])
+
+    def contract(self) -> str:
+        """Give what each shape asks for, in its own words."""
+        shapes = Graph().parse(ontology() / "shapes.ttl")
+        rows = [
+            (
+                str(shapes.value(shape, RDFS.label)),
+                "; ".join(sorted({str(text) for text in shapes.objects(shape, SH.property / SH.message)})),
+            )
+            for shape in shapes.subjects(RDF.type, SH.NodeShape)
+        ]
+        return section("The contract", CONTRACT, table(("of", "what must be so"), sorted(rows)))
 
     def rules(self) -> str:
         rows = ((f"[`{rule.name}`](../ontology/rules/{rule.name}.rq)", rule.about) for rule in read_rules())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kg.explore.graph import Graph
-from kg.graph.store import Store
+from kg.graph.parts import open_data
 from kg.outputs import make_graph
 from kg.pipeline import build as build_statements
 from kg.settings import Settings, sample
@@ -26,11 +26,9 @@ def build(*paths: Path | str, settings: Settings | None = None) -> Graph:
 
 
 def load(path: Path | str) -> Graph:
-    """Load a graph from an RDF file, or from a folder that `kg build` wrote.
+    """Load a graph from an RDF file or a folder that `kg build` wrote, or open an Oxigraph store on disk.
 
     Raises:
         DataError: it cannot be read.
     """
-    store = Store()
-    store.load(Path(path))
-    return Graph(store)
+    return Graph(open_data(Path(path)))

@@ -185,7 +185,7 @@ class Statement:
     own_word: bool
     attributed_to: str
     relayed_by: tuple[tuple[str, Span | None], ...]
-    """The outer links of the chain of sources, innermost first, each with its passage."""
+    """The outer links of the chain of sources, innermost first, each with the words that name it where they are apart."""
     date: DateValue | None
     said_on: dt.date | None
     confidence: float

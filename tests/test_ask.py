@@ -51,6 +51,8 @@ READINGS = [
     ("what is there between Freedonia and Ruritania?", "evidence-for-pair", {"actor": FD, "target": RT}, 2),
     ("Who speaks for Freedonia?", "represents", {"target": FD}, 0),
     ("who is Ada Brook?", "represents", {"actor": ADA}, 0),
+    ("Who are the allies of Freedonia?", "allies-and-adversaries", {"actor": FD}, 1),
+    ("who are Freedonia's friends and enemies?", "allies-and-adversaries", {"actor": FD}, 1),
     ("what will Freedonia do?", "plans-and-wishes", {"actor": FD}, 1),
     ("What does Freedonia deny?", "denials", {"actor": FD}, 1),
     ("who changed its position?", "changed-position", {}, 0),

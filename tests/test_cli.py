@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+from real_stores import SAMPLE
 from small_build import make_build
 from typer.testing import CliRunner, Result
 
@@ -20,8 +21,9 @@ from kg.errors import KgError
 from kg.model import Build, Problem
 from kg.outputs import write_outputs
 from kg.settings import Settings, sample
+from kg.share.export import FORMATS
 
-COMMANDS = ["build", "ask", "query", "queries", "view", "export", "validate", "stats", "explain", "score"]
+COMMANDS = ["build", "ask", "query", "queries", "view", "export", "validate", "stats", "explain", "infer", "score"]
 HEAVY = {"spacy", "rdflib", "networkx", "pyvis", "pyoxigraph", "pyshacl", "numpy", "rustworkx", "trafilatura", "dateparser", "jinja2"}
 
 
@@ -56,6 +58,11 @@ def test_help_takes_no_time() -> None:
         times.append(time.perf_counter() - start)
     assert all(command in done.stdout for command in COMMANDS)
     assert min(times) < 0.3
+
+
+def test_the_help_of_export_names_every_format() -> None:
+    words = set(re.findall(r"\w+", _run("export", "--help").stdout))
+    assert set(FORMATS) <= words
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -134,7 +141,23 @@ def test_validate(output: Path) -> None:
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     broken = _run("validate")
     assert broken.exit_code == 1
-    assert "attributedTo" in broken.stdout
+    assert "dip:attributedTo" in broken.stdout
+    assert "Freedonia supports Ruritania" in broken.stdout
+    assert broken.stderr == "7 violations\n"
+
+
+def test_validate_finds_one_letter_by_the_text_that_was_read(tmp_path: Path) -> None:
+    """The sample without its text, and with one letter changed in its first quotation."""
+    lines = [line for line in SAMPLE.read_text(encoding="utf-8").splitlines() if "isString" not in line]
+    quoted = next(number for number, line in enumerate(lines) if "/passage/" in line and "anchorOf" in line)
+    lines[quoted] = re.sub(r'anchorOf> ".', 'anchorOf> "~', lines[quoted])
+    path = tmp_path / "graph.nq"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert _run("validate", str(path)).exit_code == 0, "without the text nobody can tell"
+    told = _run("validate", str(path), "--texts", str(sample()))
+    assert told.exit_code == 1
+    assert told.stderr == "1 violations\n"
+    assert "passage:mfa-2021-07-20_" in told.stdout
 
 
 WRONG = [

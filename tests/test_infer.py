@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 
 from kg.cli import app
 from kg.errors import OntologyError
-from kg.explore.queries import ask, find_question
+from kg.explore.queries import Question, ask, find_question, read_questions
 from kg.gazetteer import Actor, Gazetteer
 from kg.graph.infer import Rule, infer, know, read_rules, said
 from kg.graph.rdf import to_quads
@@ -23,6 +23,7 @@ from kg.graph.validate import check_quads
 from kg.graph.vocab import DIP, PROV, RDF
 from kg.model import Build, Document, Entity, EntityKind, Evidence, Extraction, Referent, Span, Statement, Turn
 from kg.settings import BASE, Settings
+from kg.share.export import FORMATS, export
 
 DAY = dt.date(2022, 3, 3)
 KINDS: dict[str, EntityKind] = {
@@ -187,6 +188,37 @@ def test_all_together_keeps_the_contract() -> None:
     assert check_quads(quads) == []
 
 
+SAID = list(graph(*CHAIN).quads())
+WITH_INFERRED = [*SAID, *(q for one in infer(graph(*CHAIN), read_rules(), GAZETTEER) for q in one.quads)]
+APART = {"nq", "trig", "jsonld", "rdf12", "ttl", "rdfxml", "void"}
+"""The formats that keep inferences, in their graphs or as nodes of their own class; `void` counts them."""
+
+
+@pytest.mark.parametrize("format_", sorted(set(FORMATS) - APART))
+def test_formats_of_statements_have_nothing_that_was_inferred(format_: str) -> None:
+    assert export(WITH_INFERRED, format_) == export(SAID, format_)
+
+
+@pytest.mark.parametrize(("format_", "syntax"), [("ttl", ox.RdfFormat.TURTLE), ("rdfxml", ox.RdfFormat.RDF_XML)])
+def test_without_graphs_nothing_inferred_passes_for_said(format_: str, syntax: ox.RdfFormat) -> None:
+    written = [{quad.triple for quad in ox.parse(export(quads, format_), format=syntax)} for quads in (SAID, WITH_INFERRED)]
+    added = written[1] - written[0]
+    assert {str(t.subject).split("/")[-2] for t in added} == {"inference", "graph"}
+    assert any(t.object == DIP.Inference for t in added)
+
+
+@pytest.mark.parametrize(
+    "question", [one for one in read_questions() if not any(p.is_required for p in one.parameters)], ids=lambda q: q.name
+)
+def test_no_question_takes_what_was_inferred_for_said(question: Question) -> None:
+    answers = []
+    for quads in (SAID, WITH_INFERRED):
+        store = Store()
+        store.add(quads)
+        answers.append(ask(store, question).rows)
+    assert answers[0] == answers[1]
+
+
 def test_the_gazetteer_tells_members_and_names_those_that_no_text_names() -> None:
     quads = know(graph(*CHAIN), GAZETTEER)
     assert {str(q.graph_name) for q in quads} == {f"<{BASE}graph/gazetteer>"}
@@ -231,6 +263,8 @@ def test_the_command_writes_a_file_of_its_own(tmp_path: Path) -> None:
     assert any((q.subject, q.predicate) == (ox.NamedNode(f"{BASE}country/NO"), DIP.urges) for q in quads)
     result = CliRunner().invoke(app, ["infer", str(tmp_path), "--with-data", "-o", str(tmp_path / "all.nq")])
     assert set(read_quads(tmp_path / "all.nq")) == {*quads, *read_quads(tmp_path / "graph.nq")}
+    result = CliRunner().invoke(app, ["validate", str(tmp_path / "all.nq")])
+    assert result.exit_code == 0, result.output
 
 
 def conflicts(*facts: Statement, **values: str) -> list[tuple[str, ...]]:
@@ -282,10 +316,11 @@ def test_the_chain_of_sources_innermost_first() -> None:
     store = Store()
     store.add(to_quads(example(), Settings()))
     table = ask(store, find_question("chain-of-sources")).only(["says", "step", "source", "passage"])
+    sentence = "According to the Harbour Times, Tor Lund said that Chile attacked Peru."
     assert table.rows == (
-        ("Chile attacks Peru", "0", "Tor Lund", ""),
+        ("Chile attacks Peru", "0", "Tor Lund", sentence),
         ("Chile attacks Peru", "1", "Harbour Times", "According to the Harbour Times"),
-        ("Chile attacks Peru", "2", "Ada Berg", ""),
+        ("Chile attacks Peru", "2", "Ada Berg", sentence),
     )
     assert len(ask(store, find_question("chain-of-sources"), {"actor": "Harbour Times"})) == 1
     assert len(ask(make_store(), find_question("chain-of-sources"))) == 0

@@ -1,11 +1,11 @@
 """`ontology/`: the terms are declared, described and OWL 2 DL; the context, the shapes and the alignments know no others."""
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, Literal, Namespace, URIRef
+from real_stores import need
 
 from kg.graph.vocab import CLASSES, CONCEPTS, DIP, FAMILIES, PLOVER, PREDICATES, PROPERTIES, SYMMETRIC, prefixes
 from kg.settings import BASE, ontology
@@ -71,6 +71,33 @@ def test_plover_is_whole() -> None:
         assert TERMS.value(type_, D.score) is not None
         assert TERMS.value(type_, SKOS.inScheme) == P.Scheme
         assert (P.Scheme, SKOS.hasTopConcept, TERMS.value(type_, SKOS.broader)) in TERMS
+
+
+def test_the_roots_of_cameo_lead_to_the_types_that_have_their_codes() -> None:
+    roots = {str(TERMS.value(root, SKOS.notation)): root for root in TERMS.subjects(SKOS.inScheme, P.CameoRoots)}
+    assert sorted(roots) == [f"{number:02}" for number in range(1, 21)]
+    for code, root in roots.items():
+        assert root == P[f"Cameo-{code}"]
+        matches = {type_ for match in (SKOS.closeMatch, SKOS.broadMatch, SKOS.narrowMatch) for type_ in TERMS.objects(root, match)}
+        coded = {s for s in TERMS.subjects(D.cameo, Literal(code)) if s.startswith(PLOVER.base)}
+        assert coded <= matches
+        assert matches or code in {"01", "02"}, "of which PLOVER has no type"
+    used = {str(code) for code in TERMS.objects(None, D.cameo)}
+    assert used <= set(roots)
+
+
+def test_inverses_are_declared() -> None:
+    assert {(str(a), str(b)) for a, b in TERMS.subject_objects(OWL.inverseOf)} == {
+        (str(D.memberOf), str(D.member)),
+        (str(D.hasPart), str(D.partOf)),
+    }
+
+
+@pytest.mark.parametrize("prefix", ["rdf", "prov", "nif", "oa", "skos", "dct", "foaf", "org", "sem", "schema"])
+def test_there_is_a_bridge_to(prefix: str) -> None:
+    graph = Graph().parse(ontology() / "alignments.ttl")
+    (namespace,) = [iri for name, iri in graph.namespaces() if name == prefix]
+    assert any(o.startswith(namespace) for s, o in graph.subject_objects() if str(s).startswith(DIP.base))
 
 
 def test_modes_stand_below_their_types() -> None:
@@ -139,8 +166,7 @@ def test_the_context_knows_the_same_terms() -> None:
 def reason(graph: Graph, folder: Path) -> list[str]:
     """Give the classes that HermiT finds to be empty; it refuses what is not OWL 2 DL."""
     owlready2 = pytest.importorskip("owlready2")
-    if not shutil.which("java"):
-        pytest.skip("HermiT needs Java")
+    need("java", "apt install default-jre-headless")
     graph.serialize(folder / "terms.owl", format="xml")
     world = owlready2.World()
     loaded = world.get_ontology(f"file://{folder / 'terms.owl'}").load()
@@ -159,3 +185,13 @@ def test_a_reasoner_would_find_a_fault(tmp_path: Path) -> None:
     broken = Graph() + TERMS
     broken.add((D.Country, RDFS.subClassOf, D.Statement))
     assert reason(broken, tmp_path) == ["Country"]
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_reasoner_refuses_what_is_not_dl(tmp_path: Path) -> None:
+    """A transitive property is not simple, and so cannot be asymmetric."""
+    broken = Graph() + TERMS
+    for kind in (OWL.TransitiveProperty, OWL.AsymmetricProperty):
+        broken.add((D.relayedBy, RDF.type, kind))
+    with pytest.raises(pytest.importorskip("owlready2").OwlReadyJavaError, match="simple"):
+        reason(broken, tmp_path)

@@ -10,6 +10,7 @@ import pytest
 
 from kg.graph.infer import read_rules
 from kg.graph.vocab import DIP, PLOVER
+from kg.settings import ontology
 
 DOCS = Path(__file__).parents[1] / "docs"
 PAGE = (DOCS / "ontology.md").read_text(encoding="utf-8")
@@ -23,7 +24,13 @@ def test_the_page_is_that_of_today() -> None:
 def test_every_term_stands_in_a_table() -> None:
     first_cells = set(re.findall(r"^\| `([\w:-]+)`", PAGE, re.MULTILINE)) | set(re.findall(r"^\*\*`([\w:-]+)`\*\*", PAGE, re.MULTILINE))
     assert {f"dip:{term}" for term in DIP} - first_cells == set()
-    assert {f"plover:{term}" for term in PLOVER} - {"plover:Scheme", "plover:AuxiliaryModes"} - first_cells == set()
+    assert {f"plover:{term}" for term in PLOVER} - {"plover:Scheme", "plover:AuxiliaryModes", "plover:CameoRoots"} - first_cells == set()
+
+
+def test_every_shape_is_there() -> None:
+    labels = re.findall(r'sh:NodeShape ;\n +rdfs:label "(.*?)"', (ontology() / "shapes.ttl").read_text(encoding="utf-8"))
+    section = PAGE.partition("## The contract")[2].partition("\n## ")[0]
+    assert re.findall(r"^\| ([\w ]+) \| .{16}", section, re.MULTILINE) == ["of", *sorted(labels)]
 
 
 def test_every_rule_is_there() -> None:

@@ -79,6 +79,18 @@ CASES = [
         ["whom", "count", "predicates"],
         [("Graustark", "2", "aids, opposes"), ("Ruritania", "2", "supports")],
     ),
+    (
+        "allies-and-adversaries",
+        {},
+        ["who", "whom", "backing", "hostile", "balance"],
+        [
+            ("Freedonia", "Ruritania", "2", "0", "2"),
+            ("Graustark", "Ruritania", "0", "1", "-1"),
+            ("Ruritania", "Freedonia", "2", "0", "2"),
+            ("Ruritania", "Graustark", "0", "1", "-1"),
+        ],
+    ),
+    ("allies-and-adversaries", {"actor": "Graustark"}, ["whom", "balance"], [("Ruritania", "-1")]),
     ("documents", {}, ["document", "count"], [("brook", "7")]),
     ("find-thing", {"name": "brook"}, ["label", "kind"], [("Ada Brook", "Person")]),
     ("why-statement", {"statement": "statement/brook_0000000000000001"}, ["rule", "word", "start"], [("supports.verb", "OwnWord", "38")]),

@@ -32,10 +32,6 @@ VALUES = {
 }
 ELSEWHERE = {"families": ontology() / "diplokg.ttl"}
 """Questions to other data than the sample."""
-NOT_IN_RDFLIB = {
-    "things": "rdflib 7 cannot concatenate values of which there are none",
-    "why-statement": "rdflib 7 joins all passages with all labels before it looks at the statement: it would take hours",
-}
 Rows = list[list[str]]
 
 
@@ -108,8 +104,6 @@ def test_oxigraph_gives_the_expected_rows(request: pytest.FixtureRequest, expect
 
 @pytest.mark.parametrize("case", CASES, ids=name_of)
 def test_rdflib_gives_the_same_rows(datasets: dict[str, rdflib.Dataset], case: Case) -> None:
-    if case.question.name in NOT_IN_RDFLIB:
-        pytest.skip(NOT_IN_RDFLIB[case.question.name])
     dataset = datasets[case.question.name if case.question.name in ELSEWHERE else ""]
     result = dataset.query(case.question.text, initBindings={name: term(case, name) for name in case.values})
     places = [[str(variable) for variable in result.vars or ()].index(column) for column in case.question.columns]

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -12,10 +13,13 @@ from small_build import make_build
 
 import kg.graph.validate
 from kg.errors import OntologyError
+from kg.gazetteer import Gazetteer
+from kg.graph.facts import Facts
 from kg.graph.ids import digest
+from kg.graph.infer import Rule, infer
 from kg.graph.parts import open_data
 from kg.graph.rdf import to_quads
-from kg.graph.shapes import Facts, read_shapes
+from kg.graph.shapes import read_shapes
 from kg.graph.store import Store, to_nquads
 from kg.graph.validate import Violation, check_quads, check_store, check_with_pyshacl
 from kg.graph.vocab import DCT, DIP, NIF, PROV, RDF, RDFS, SKOS, XSD
@@ -23,13 +27,30 @@ from kg.model import Problem
 from kg.settings import BASE, Settings, ontology
 
 BUILD = example()
-QUADS = list(to_quads(BUILD, Settings()))
+SAID = list(to_quads(BUILD, Settings()))
+RULE = Rule(
+    "who-meets",
+    "Who meets somebody cooperates with them.",
+    "CONSTRUCT { [] a dip:Inference ; rdf:subject ?a ; rdf:predicate dip:cooperates ; rdf:object ?b ; prov:wasDerivedFrom ?s , ?t }"
+    " WHERE { ?s a dip:Statement ; rdf:subject ?a ; rdf:predicate dip:meets ; rdf:object ?b ; dip:saidIn ?t }",
+)
+
+
+def store_of(quads: Iterable[ox.Quad]) -> Store:
+    store = Store()
+    store.add(quads)
+    return store
+
+
+QUADS = [*SAID, *infer(store_of(SAID), [RULE], Gazetteer([]))[0].quads]
 MEETS = ox.NamedNode(BASE + "statement/" + next(s.id for s in BUILD.statements if s.predicate == "meets"))
 SPAN = place("Berg regrets it.")
 PASSAGE = ox.NamedNode(f"{BASE}passage/briefing-2020-03-04_{SPAN.start}_{SPAN.end}")
 SOURCE = ox.NamedNode(BASE + "source/briefing-2020-03-04")
 TURN = ox.NamedNode(BASE + "turn/briefing-2020-03-04_1")
 NORWAY = ox.NamedNode(BASE + "country/NO")
+LINK = next(q.subject for q in QUADS if q.predicate == DIP.relayedBy)
+INFERRED = next(q.subject for q in QUADS if q.object == DIP.Inference)
 Term = ox.NamedNode | ox.Literal
 Change = Callable[[list[ox.Quad]], list[ox.Quad]]
 
@@ -76,6 +97,14 @@ BREAKS = [
     pytest.param(put(MEETS, DIP.dateUntil, typed("2020-04-30", XSD.date)), MEETS, "lessThanOrEquals", id="ends before it begins"),
     pytest.param(add(MEETS, DIP.content, ox.Literal("plain")), MEETS, "datatype", id="content without language"),
     pytest.param(add(MEETS, DIP.evidence, PASSAGE), MEETS, "class", id="evidence that is none"),
+    pytest.param(drop(INFERRED, DIP.rule), INFERRED, "minCount", id="inferred by no rule"),
+    pytest.param(drop(INFERRED, PROV.wasDerivedFrom), INFERRED, "minCount", id="inferred from nothing"),
+    pytest.param(put(INFERRED, PROV.wasDerivedFrom, ox.NamedNode("urn:gone")), INFERRED, "or", id="inferred from what is gone"),
+    pytest.param(put(INFERRED, PROV.wasDerivedFrom, ox.Literal("x")), INFERRED, "or", id="inferred from a text"),
+    pytest.param(put(INFERRED, RDF.predicate, RDFS.label), INFERRED, "in", id="inferred outside the inventory"),
+    pytest.param(put(INFERRED, RDF.object, PASSAGE), INFERRED, "class", id="inferred of no entity"),
+    pytest.param(drop(LINK, DIP.passage), LINK, "minCount", id="a source without its passage"),
+    pytest.param(put(LINK, PROV.agent, PASSAGE), LINK, "class", id="a source that is none"),
     pytest.param(drop(SOURCE, DIP.sha256), SOURCE, "minCount", id="no hash"),
     pytest.param(put(SOURCE, DIP.sha256, ox.Literal("ABC")), SOURCE, "pattern", id="no such hash"),
     pytest.param(put(SOURCE, DCT.type, DIP.Question), SOURCE, "in", id="unknown kind of text"),
@@ -155,11 +184,23 @@ def test_without_the_text_the_length_must_fit() -> None:
     assert "4 characters" in violation.message
 
 
-@pytest.mark.parametrize(("change", "node", "component"), BREAKS[::5])
-def test_a_store_is_checked_source_by_source(change: Change, node: ox.NamedNode, component: str) -> None:
-    store = Store()
-    store.add(change(QUADS))
-    assert (node.value, component) in {(v.node, v.component) for v in check_store(store)}
+LEAN = [quad for quad in QUADS if quad.predicate != NIF.isString]
+CHANGED = put(PASSAGE, NIF.anchorOf, ox.Literal("Berg regrets if.", language="en"))(LEAN)
+
+
+def test_a_text_that_is_not_in_the_graph_is_given() -> None:
+    documents = [extraction.document for extraction in BUILD.extractions]
+    assert list(check_store(store_of(LEAN), documents)) == list(check_store(store_of(CHANGED))) == []
+    (violation,) = check_store(store_of(CHANGED), documents)
+    assert (violation.node, violation.component) == (PASSAGE.value, "text")
+    assert "'f.' for 't.'" in violation.message
+
+
+def test_a_text_that_is_given_is_another() -> None:
+    other = replace(BUILD.extractions[0].document, text="Another text.")
+    (violation,) = check_store(store_of(LEAN), [other])
+    assert (violation.label, violation.value) == (other.id, digest("Another text."))
+    assert "none of those that were read" in violation.message
 
 
 # Oxigraph keeps every whole number as xsd:integer, and what was none before it cannot tell
@@ -186,18 +227,22 @@ def test_only_one_source_is_in_memory_at_a_time(monkeypatch: pytest.MonkeyPatch,
     Store(tmp_path / "store").add(quad for number in range(20) for quad in to_quads(make_build(document=f"day-{number}"), Settings()))
     store = open_data(tmp_path / "store")
     assert list(check_store(store)) == []
-    assert len(sizes) == 21
+    assert len(sizes) == 22, "what is shared, what inferences rest on, and each source"
     assert max(sizes) < len(store) / 15
 
 
-def test_rdflib_is_not_needed(tmp_path: Path) -> None:
-    (tmp_path / "graph.nq").write_bytes(to_nquads(QUADS))
+@pytest.mark.parametrize("disk", [False, True], ids=["a file", "a store on disk"])
+def test_rdflib_is_not_needed(tmp_path: Path, disk: bool) -> None:
+    if disk:
+        Store(tmp_path).add(QUADS)
+    else:
+        (tmp_path / "graph.nq").write_bytes(to_nquads(QUADS))
     code = (
-        "import sys; from pathlib import Path; from kg.graph.parts import open_data; from kg.graph.validate import check_store;"
-        "print(list(check_store(open_data(Path(sys.argv[1])))), {'rdflib', 'pyshacl'} & set(sys.modules))"
+        "import sys; from pathlib import Path; from kg.cli.show import validate; validate(Path(sys.argv[1]));"
+        "print({'rdflib', 'pyshacl', 'spacy'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True)
-    assert done.stdout == "[] set()\n"
+    assert done.stdout == f"{tmp_path}: keeps the contract\nset()\n"
 
 
 def test_what_stands_outside_of_graphs_is_checked_too() -> None:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.screen import progress, say, warn
+from kg.cli.screen import DATA, open_store, progress, say, warn
 
 if TYPE_CHECKING:
     from kg.share.push import Login
 
 
 def push(
-    data: Annotated[Path, typer.Argument(help="An RDF file, a folder that `kg build` wrote, or an Oxigraph store on disk.")],
+    data: Annotated[Path, typer.Argument(help=DATA)],
     url: Annotated[str, typer.Argument(help="The address of the store, as its preset wants it: see docs/stores.md.")],
     *,
     preset: Annotated[
@@ -32,7 +32,6 @@ def push(
 
     Example: kg push output http://localhost:7878 --preset oxigraph
     """
-    from kg.graph.parts import open_data
     from kg.share.push import Options
     from kg.share.push import push as push_store
 
@@ -40,7 +39,7 @@ def push(
     if restart:
         file.unlink(missing_ok=True)
     options = Options(preset, replace, chunk, file)
-    store = open_data(data)
+    store = open_store(data)
     with progress("requests done:") as step:
         done = push_store(
             store, url, options, login=_login(), notice=warn, progress=lambda number, steps, about: step(f"of {steps}: {about}")

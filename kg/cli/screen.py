@@ -24,17 +24,16 @@ WIDE = frozenset({"sentence", "text", "otherSentence"})
 """Columns that take what room is left."""
 
 DEFAULT = Path("output/graph.nq")
-Data = Annotated[Path, typer.Argument(help="An RDF file, or a folder that `kg build` wrote.", show_default=True)]
-DataOption = Annotated[Path, typer.Option("--data", help="An RDF file, or a folder that `kg build` wrote.")]
+DATA = "An RDF file, a folder that `kg build` wrote, or an Oxigraph store on disk."
+Data = Annotated[Path, typer.Argument(help=DATA, show_default=True)]
+DataOption = Annotated[Path, typer.Option("--data", help=DATA)]
 
 
 def open_store(path: Path) -> Store:
-    """Load the data that a command is about into memory."""
-    from kg.graph.store import Store
+    """Open the data that a command is about: a store on disk as it is, a file in memory."""
+    from kg.graph.parts import open_data
 
-    store = Store()
-    store.load(path)
-    return store
+    return open_data(path)
 
 
 def say(text: str) -> None:

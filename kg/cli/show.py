@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.screen import DEFAULT, Data, open_store, print_table, say, write, write_file
+from kg.cli.screen import DEFAULT, Data, open_store, print_table, say, warn, write, write_file
 
 if TYPE_CHECKING:
     from kg.explore.graph import Part
+    from kg.model import Document
+
+FORMATS = "nq, trig, ttl, jsonld, rdfxml, rdf12, nanopub, annotations, void, cypher, graphml, gexf, json, csv, parquet or events."
 
 
 def view(
@@ -49,17 +53,27 @@ def view(
 
 def export(
     data: Data = DEFAULT,
-    format_: Annotated[str, typer.Option("--format", "-f", help="nq, trig, ttl, jsonld, rdfxml, rdf12, csv or events.")] = "ttl",
+    format_: Annotated[str, typer.Option("--format", "-f", help=FORMATS)] = "ttl",
     output: Annotated[Path | None, typer.Option("--output", "-o", help="The file to write; none: standard output.")] = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="STATEMENT or QUESTION", help="Only this statement, or those found by this question; may be given several times."
+        ),
+    ] = None,
 ) -> None:
-    """Write a graph in another format.
+    """Write a graph, or some of its statements, in another format.
 
     Example: kg export output -f jsonld -o graph.jsonld
     """
-    from kg.graph.store import read_quads
+    from kg.graph.parts import read_data
+    from kg.share.choose import choose, find_statements
     from kg.share.export import export as export_quads
 
-    content = export_quads(read_quads(data), format_)
+    quads = read_data(data)
+    if only:
+        quads = choose(quads, find_statements(open_store(data), only))
+    content = export_quads(quads, format_)
     if output is None:
         write(content)
         return
@@ -67,15 +81,38 @@ def export(
     say(f"Written: {output}")
 
 
-def validate(data: Data = DEFAULT) -> None:
+def validate(
+    data: Data = DEFAULT,
+    texts: Annotated[
+        list[Path] | None, typer.Option(exists=True, help="The texts that were read, files or folders, where the graph keeps none of them.")
+    ] = None,
+) -> None:
     """Check a graph against the contract; exit with 1 where it is broken.
 
     Example: kg validate output
     """
+    from kg.graph.answers import shorten_iri
     from kg.graph.validate import check_store
+    from kg.graph.vocab import prefixes
 
-    violations = list(check_store(open_store(data)))
-    if violations:
-        print_table(("what", "where", "path", "value"), [(one.message, one.label, one.path, one.value) for one in violations])
+    store = open_store(data)
+    known = prefixes(store.base)
+    found = check_store(store, _read(texts) if texts else ())
+    rows = [(v.message, v.label, *(shorten_iri(cell, known) for cell in (v.node, v.path, v.value))) for v in found]
+    if rows:
+        print_table(("what", "where", "node", "path", "value"), rows)
+        warn(f"{len(rows)} violations")
         raise typer.Exit(1)
     say(f"{data}: keeps the contract")
+
+
+def _read(paths: list[Path]) -> Iterator[Document]:
+    from kg.model import Problem
+    from kg.read.documents import read_documents
+    from kg.settings import Settings
+
+    for one in read_documents(paths, Settings()):
+        if isinstance(one, Problem):
+            warn(f"{one.severity}: {one.where}: {one.message}")
+        else:
+            yield one

@@ -31,6 +31,7 @@ EXAMPLES = (
     "what will China do?",
     "who changed position?",
 )
+SIDES = "(?:allies|friends|backers|adversaries|enemies|opponents|rivals)"
 FIXED = (
     (r"what (?:is|was) said (?:about|of|on) (?P<target>.+)", "statements"),
     (r"what (?:is|was) said by (?P<says>.+)", "statements"),
@@ -40,6 +41,8 @@ FIXED = (
     (r"what (?:do|does|did) (?P<actor>.+) and (?P<target>.+) have in common", "evidence-for-pair"),
     (r"who (?:represents?|represented|speaks? for|spoke for|stands for) (?P<target>.+)", "represents"),
     (r"who (?:is|was) (?P<actor>(?:(?! by ).)+)", "represents"),
+    (rf"who are (?:the )?{SIDES}(?: and {SIDES})? of (?P<actor>.+)", "allies-and-adversaries"),
+    (rf"who are (?P<actor>.+?)['’]s? {SIDES}(?: and {SIDES})?", "allies-and-adversaries"),
     (r"what will (?P<actor>.+) do", "plans-and-wishes"),
     (r"what (?:does|did|do) (?P<actor>.+) (?:plan|intend|want|wish|hope)(?: (?:for|to do|to))?", "plans-and-wishes"),
     (r"what (?:does|did|do) (?P<actor>.+) deny", "denials"),

@@ -10,8 +10,8 @@ from kg.extract.frames import Frame
 from kg.extract.mentions import Reader
 from kg.extract.parse import Sentence, Word
 from kg.extract.phrases import phrase_text, phrase_words
-from kg.extract.speakers import find_speakers
 from kg.extract.relations import Draft
+from kg.extract.speakers import find_speakers
 from kg.model import ACTOR_KINDS, Referent
 
 _FRAME = Frame("urges", "verb", (("should",),), ("subj",), ("inf",), swallows=True, modality="actual", weight=0.75)

@@ -73,8 +73,13 @@ def infer(store: Store, rules: Iterable[Rule], gazetteer: Gazetteer) -> list[Inf
 
 def said(store: Store) -> list[ox.Quad]:
     """Give what a graph holds without what was inferred, or added of the gazetteer, before."""
-    added = (f"<{store.base}graph/inferred-", f"<{store.base}graph/gazetteer>")
-    return [quad for quad in store.quads() if not str(quad.graph_name).startswith(added)]
+    gazetteer = ox.NamedNode(f"{store.base}graph/gazetteer")
+    return [quad for quad in store.quads() if quad.graph_name != gazetteer and not is_inferred(quad, store.base)]
+
+
+def is_inferred(quad: ox.Quad, base: str) -> bool:
+    """Does a quad stand in the graph of a rule?"""
+    return str(quad.graph_name).startswith(f"<{base}graph/inferred-")
 
 
 def know(store: Store, gazetteer: Gazetteer) -> list[ox.Quad]:

@@ -1,4 +1,4 @@
-"""Data -> a store, and its graphs: those of each source, and those that sources share."""
+"""Data (files or a store on disk) -> a store, and its graphs: those of each source, and those that sources share."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.graph.store import Store
+from kg.graph.store import Store, read_quads
 from kg.settings import BASE
 
 ON_DISK = "CURRENT"
@@ -49,8 +49,17 @@ def open_data(path: Path, *, base: str = BASE) -> Store:
     Raises:
         DataError: it cannot be read, or another program has the store open.
     """
-    if (path / ON_DISK).is_file():
+    if _is_store(path):
         return Store(path, base=base)
     store = Store(base=base)
     store.load(path)
     return store
+
+
+def read_data(path: Path, *, base: str = BASE) -> list[ox.Quad]:
+    """Read the quads of a store on disk, or of files as they stand there; raise DataError as `open_data` does."""
+    return list(Store(path, base=base).quads()) if _is_store(path) else read_quads(path)
+
+
+def _is_store(path: Path) -> bool:
+    return (path / ON_DISK).is_file()

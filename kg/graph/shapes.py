@@ -1,31 +1,24 @@
-"""SHACL shapes as data, and the facts of a graph they are checked against: the part of SHACL core that `ontology/shapes.ttl` uses.
+"""`ontology/shapes.ttl` -> shapes as data -> what breaks them among the facts of a graph.
 
 pySHACL checks the same file, slowly; a test keeps the two equal.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
 
 from kg.errors import OntologyError
-from kg.graph.vocab import RDF, RDFS, SH, XSD
-
-LEXICAL = {
-    XSD.gYear.value: r"-?\d{4,}",
-    XSD.gYearMonth.value: r"-?\d{4,}-(?:0[1-9]|1[0-2])",
-    XSD.decimal.value: r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)",
-    XSD.integer.value: r"[+-]?\d+",
-    XSD.nonNegativeInteger.value: r"\+?\d+|-0+",
-}
+from kg.graph.constraints import CHECKS
+from kg.graph.facts import Facts
+from kg.graph.vocab import RDF, RDFS, SH
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,28 +56,6 @@ class Fault:
     component: str
     value: Any
     message: str
-
-
-class Facts:
-    """The triples of some graphs by subject and predicate, and the classes of their nodes; what is not here may stand elsewhere."""
-
-    def __init__(self, quads: Iterable[ox.Quad], elsewhere: Facts | None = None) -> None:
-        self.values: dict[Any, dict[Any, list[Any]]] = defaultdict(lambda: defaultdict(list))
-        self.types: dict[Any, set[Any]] = defaultdict(set)
-        self.elsewhere = elsewhere
-        for subject, predicate, object_ in {(q.subject, q.predicate, q.object) for q in quads}:
-            self.values[subject][predicate].append(object_)
-            if predicate == RDF.type:
-                self.types[subject].add(object_)
-
-    def all(self, node: Any, predicate: ox.NamedNode) -> list[Any]:
-        """Give the values of a property, sorted; of a node that has none, those it has elsewhere."""
-        found = self.values[node].get(predicate, []) if node in self.values else []
-        return sorted(found, key=str) if found or not self.elsewhere else self.elsewhere.all(node, predicate)
-
-    def is_a(self, node: Any, classes: frozenset[ox.NamedNode]) -> bool:
-        """Is the node of one of these classes?"""
-        return not classes.isdisjoint(self.types.get(node, ())) or bool(self.elsewhere and self.elsewhere.is_a(node, classes))
 
 
 def read_shapes(path: Path, ontology: Path) -> Shapes:
@@ -125,20 +96,27 @@ def _node_faults(facts: Facts, node: Any, shape: NodeShape, *, described_elsewhe
 
 
 def _property_shape(store: ox.Store, node: Any, subclasses: Mapping[Any, frozenset[Any]], file: Path) -> PropertyShape:
-    path, message, components = None, "", []
-    for quad in store.quads_for_pattern(node, None, None, None):
-        name, value = quad.predicate.value.removeprefix(SH.base), quad.object
-        if name == "path":
-            path = value
-        elif name == "message" and isinstance(value, ox.Literal):
-            message = value.value
-        elif name not in CHECKS:
-            raise OntologyError(f"{file}: sh:{name} is not known here; use {', '.join(sorted(CHECKS))}, or extend kg/graph/shapes.py")
-        else:
-            components.append((name, _argument(store, name, value, subclasses)))
+    (path,) = _objects(store, node, SH.path) or [None]
+    message = next((text.value for text in _objects(store, node, SH.message)), "")
     if not isinstance(path, ox.NamedNode):
         raise OntologyError(f"{file}: a property shape ({message or node}) has no simple sh:path")
-    return PropertyShape(path, message, tuple(sorted(components, key=lambda c: c[0])))
+    return PropertyShape(path, message, _components(store, node, subclasses, file))
+
+
+def _components(store: ox.Store, node: Any, subclasses: Mapping[Any, frozenset[Any]], file: Path) -> tuple[tuple[str, Any], ...]:
+    components = []
+    for quad in store.quads_for_pattern(node, None, None, None):
+        name = quad.predicate.value.removeprefix(SH.base)
+        if quad.predicate in (SH.path, SH.message):
+            continue
+        if name not in CHECKS:
+            raise OntologyError(f"{file}: sh:{name} is not known here; use {', '.join(sorted(CHECKS))}, or extend kg/graph/constraints.py")
+        if name == "or":
+            ways = tuple(_components(store, way, subclasses, file) for way in _list(store, quad.object))
+            components.append((name, ways))
+        else:
+            components.append((name, _argument(store, name, quad.object, subclasses)))
+    return tuple(sorted(components, key=lambda component: component[0]))
 
 
 def _argument(store: ox.Store, name: str, value: Any, subclasses: Mapping[Any, frozenset[Any]]) -> Any:
@@ -150,8 +128,6 @@ def _argument(store: ox.Store, name: str, value: Any, subclasses: Mapping[Any, f
         return subclasses.get(value, frozenset({value}))
     if name == "in":
         return frozenset(_list(store, value))
-    if name == "or":
-        return frozenset(datatype for item in _list(store, value) for datatype in _objects(store, item, SH.datatype))
     return re.compile(value.value) if name == "pattern" else value
 
 
@@ -174,94 +150,3 @@ def _subclasses(store: ox.Store) -> dict[Any, frozenset[Any]]:
         return {class_}.union(*(closure(lower) for lower in below.get(class_, ())))
 
     return {class_: frozenset(closure(class_)) for class_ in list(below)}
-
-
-def _min_count(facts: Facts, node: Any, values: list[Any], least: int) -> list[Any]:
-    return [None] if len(values) < least else []
-
-
-def _max_count(facts: Facts, node: Any, values: list[Any], most: int) -> list[Any]:
-    return [None] if len(values) > most else []
-
-
-def _datatype(facts: Facts, node: Any, values: list[Any], datatype: ox.NamedNode) -> list[Any]:
-    return [value for value in values if not _has_datatype(value, datatype)]
-
-
-def _or(facts: Facts, node: Any, values: list[Any], datatypes: frozenset[ox.NamedNode]) -> list[Any]:
-    return [value for value in values if not any(_has_datatype(value, datatype) for datatype in datatypes)]
-
-
-def _class(facts: Facts, node: Any, values: list[Any], classes: frozenset[ox.NamedNode]) -> list[Any]:
-    return [value for value in values if not facts.is_a(value, classes)]
-
-
-def _in(facts: Facts, node: Any, values: list[Any], allowed: frozenset[Any]) -> list[Any]:
-    return [value for value in values if value not in allowed]
-
-
-def _node_kind(facts: Facts, node: Any, values: list[Any], kind: ox.NamedNode) -> list[Any]:
-    return [value for value in values if isinstance(value, ox.NamedNode) != (kind == SH.IRI)]
-
-
-def _pattern(facts: Facts, node: Any, values: list[Any], pattern: re.Pattern[str]) -> list[Any]:
-    return [value for value in values if isinstance(value, ox.BlankNode) or not pattern.search(value.value)]
-
-
-def _min_length(facts: Facts, node: Any, values: list[Any], least: int) -> list[Any]:
-    return [value for value in values if isinstance(value, ox.BlankNode) or len(value.value) < least]
-
-
-def _min_inclusive(facts: Facts, node: Any, values: list[Any], least: Decimal) -> list[Any]:
-    return [value for value in values if not _holds(value, least, lambda a, b: a >= b)]
-
-
-def _max_inclusive(facts: Facts, node: Any, values: list[Any], most: Decimal) -> list[Any]:
-    return [value for value in values if not _holds(value, most, lambda a, b: a <= b)]
-
-
-def _less_than(facts: Facts, node: Any, values: list[Any], other: ox.NamedNode) -> list[Any]:
-    return [v for v in values for o in facts.all(node, other) if not _holds(v, _comparable(o), lambda a, b: a < b)]
-
-
-def _less_than_or_equals(facts: Facts, node: Any, values: list[Any], other: ox.NamedNode) -> list[Any]:
-    return [v for v in values for o in facts.all(node, other) if not _holds(v, _comparable(o), lambda a, b: a <= b)]
-
-
-CHECKS: dict[str, Callable[[Facts, Any, list[Any], Any], list[Any]]] = {
-    "minCount": _min_count,
-    "maxCount": _max_count,
-    "datatype": _datatype,
-    "or": _or,
-    "class": _class,
-    "in": _in,
-    "nodeKind": _node_kind,
-    "pattern": _pattern,
-    "minLength": _min_length,
-    "minInclusive": _min_inclusive,
-    "maxInclusive": _max_inclusive,
-    "lessThan": _less_than,
-    "lessThanOrEquals": _less_than_or_equals,
-}
-
-
-def _has_datatype(value: Any, datatype: ox.NamedNode) -> bool:
-    """Is this a literal of the datatype, and well written?"""
-    if not isinstance(value, ox.Literal) or value.datatype != datatype:
-        return False
-    if datatype == XSD.date:
-        return _comparable(value) is not None
-    return datatype.value not in LEXICAL or re.fullmatch(LEXICAL[datatype.value], value.value) is not None
-
-
-def _holds(value: Any, other: Any, compare: Callable[[Any, Any], bool]) -> bool:
-    mine = _comparable(value)
-    return mine is not None and type(mine) is type(other) and compare(mine, other)
-
-
-def _comparable(value: Any) -> Decimal | dt.date | None:
-    """Give a number or a day as a value that can be compared."""
-    try:
-        return dt.date.fromisoformat(value.value) if value.datatype == XSD.date else Decimal(value.value)
-    except (AttributeError, ValueError, InvalidOperation):
-        return None

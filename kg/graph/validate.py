@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pyoxigraph as ox
 
+from kg.graph.facts import Facts
 from kg.graph.ids import digest
 from kg.graph.parts import split_graphs
-from kg.graph.shapes import Facts, Shapes, find_faults, read_shapes
+from kg.graph.shapes import Shapes, find_faults, read_shapes
 from kg.graph.store import Store, to_nquads
-from kg.graph.vocab import DIP, NIF, RDF, RDFS, SH
-from kg.model import Problem
+from kg.graph.vocab import DIP, NIF, PROV, RDF, RDFS, SH
+from kg.model import Document, Problem
 from kg.settings import ontology
 
 QUOTES = frozenset({DIP.Passage, DIP.Mention})
@@ -43,19 +44,25 @@ def shapes() -> Shapes:
 
 def check_quads(quads: Iterable[ox.Quad]) -> list[Violation]:
     """Check a whole graph directly; an empty list means that it keeps the contract."""
-    return _check(Facts(quads), shapes())
+    return _check(Facts(quads), shapes(), {})
 
 
-def check_store(store: Store) -> Iterator[Violation]:
+def check_store(store: Store, documents: Iterable[Document] = ()) -> Iterator[Violation]:
     """Check a store source by source, so that a large graph is never in memory as a whole.
 
-    What stands in no graph of a source (the entities, and data laid out in another way) is checked first, as one.
+    What stands in no graph of a source (the entities, what was inferred, and data laid out in another way) is checked first, as one.
+
+    Args:
+        documents: the texts that were read, for a graph which does not hold them; each is known by its SHA-256.
     """
+    texts = {digest(document.text): document for document in documents}
+    hashes = {quad.object.value for quad in store.quads(None, DIP.sha256) if isinstance(quad.object, ox.Literal)}
+    yield from (_unread(texts[hash_], hash_) for hash_ in sorted(texts.keys() - hashes))
     contract, parts = shapes(), split_graphs(store.graphs(), store.base)
-    shared = Facts(_quads(store, (*parts.shared, ox.DefaultGraph())))
-    yield from _check(shared, contract)
+    shared = Facts(_quads(store, (*parts.shared, ox.DefaultGraph())), Facts(_grounds(store)))
+    yield from _check(shared, contract, texts)
     for graphs in parts.sources.values():
-        yield from _check(Facts(_quads(store, graphs), shared), contract)
+        yield from _check(Facts(_quads(store, graphs), shared), contract, texts)
 
 
 def check_with_pyshacl(quads: Iterable[ox.Quad]) -> list[Violation]:
@@ -97,7 +104,15 @@ def _quads(store: Store, graphs: Iterable[ox.NamedNode | ox.DefaultGraph]) -> It
     return (quad for graph in graphs for quad in store.quads(graph=graph))  # type: ignore[arg-type]
 
 
-def _check(facts: Facts, contract: Shapes) -> list[Violation]:
+def _grounds(store: Store) -> Iterator[ox.Quad]:
+    """Tell of what class that is on which inferences rest: it stands in the graphs of sources."""
+    for inference in store.quads(None, RDF.type, DIP.Inference):
+        for quad in store.quads(inference.subject, PROV.wasDerivedFrom):  # type: ignore[arg-type]
+            if isinstance(quad.object, ox.NamedNode):
+                yield from store.quads(quad.object, RDF.type)
+
+
+def _check(facts: Facts, contract: Shapes, texts: Mapping[str, Document]) -> list[Violation]:
     found = [
         Violation(
             fault.node.value,
@@ -109,17 +124,23 @@ def _check(facts: Facts, contract: Shapes) -> list[Violation]:
         )
         for fault in find_faults(facts, contract)
     ]
-    return sorted([*found, *_text_faults(facts)], key=lambda v: (v.node, v.path, v.component, v.value))
+    return sorted([*found, *_text_faults(facts, texts)], key=lambda v: (v.node, v.path, v.component, v.value))
 
 
-def _text_faults(facts: Facts) -> Iterator[Violation]:
+def _text_faults(facts: Facts, known: Mapping[str, Document]) -> Iterator[Violation]:
     """Compare each text with its SHA-256 and each quotation with its text; without the text, its length with its offsets."""
     texts: dict[Any, str] = {}
     for node in [node for node, types in facts.types.items() if DIP.Source in types]:
+        hashes = [value.value for value in facts.all(node, DIP.sha256)]
+        texts.update((node, known[hash_].text) for hash_ in hashes if hash_ in known)
         for text in facts.all(node, NIF.isString):
             texts[node] = text.value
-            if facts.all(node, DIP.sha256) not in ([], [ox.Literal(digest(text.value))]):
+            if hashes not in ([], [digest(text.value)]):
                 yield _text_fault(facts, node, NIF.isString, "the text is not the one that was read: its SHA-256 differs")
+    yield from _quotation_faults(facts, texts)
+
+
+def _quotation_faults(facts: Facts, texts: Mapping[Any, str]) -> Iterator[Violation]:
     for node in [node for node, types in facts.types.items() if not QUOTES.isdisjoint(types)]:
         offsets = [facts.all(node, predicate) for predicate in (NIF.beginIndex, NIF.endIndex)]
         if all(len(values) == 1 and values[0].value.isdecimal() for values in offsets):
@@ -141,6 +162,11 @@ def _trouble(quotation: str, text: str | None, start: int, end: int) -> str:
     return (
         f"the quotation is not what stands in the text: {quotation[at : at + 20]!r} for {there[at : at + 20]!r} at character {start + at}"
     )
+
+
+def _unread(document: Document, hash_: str) -> Violation:
+    message = "this text is none of those that were read: its SHA-256 is not in the graph"
+    return Violation("", document.id, DIP.sha256.value, "text", hash_, message)
 
 
 def _text_fault(facts: Facts, node: Any, path: ox.NamedNode, message: str) -> Violation:

@@ -26,16 +26,17 @@ SYMMETRIC = frozenset({"meets", "agrees", "cooperates"})
 PROPERTIES = (
     "relation", "attributedTo", "saidIn", "evidence", "passage", "relayedBy", "polarity", "modality", "standing", "role", "speaker",
     "spokenFor", "speakerLabel", "refersTo", "namedIn", "content", "rule", "confidence", "saidOn", "date", "dateFrom", "dateUntil",
-    "number", "bodyStart", "sha256", "adjective", "people", "metonym", "member", "partOf", "plover", "ploverMode", "cameo",
-    "score"
+    "number", "bodyStart", "sha256", "adjective", "people", "metonym", "member", "memberOf", "partOf", "hasPart", "plover", "ploverMode",
+    "cameo", "score"
 )
 CONCEPTS = (
     "Polarity", "Positive", "Negative", "Modality", "Actual", "Future", "Wished", "Standing", "OwnWord", "Reported", "Role",
     "Question", "Answer", "Narration", "Headline", "TextKind", "Transcript", "JointStatement", "Release", "Newswire", "Speech"
 )
 PLOVER_TERMS = (
-    "Scheme", "VerbalCooperation", "MaterialCooperation", "VerbalConflict", "MaterialConflict", "AGREE", "CONSULT", "SUPPORT", "CONCEDE",
-    "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"
+    "Scheme", "CameoRoots", "VerbalCooperation", "MaterialCooperation", "VerbalConflict", "MaterialConflict", "AGREE", "CONSULT",
+    "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE",
+    "COERCE", "ASSAULT"
 )
 PLOVER_MODES = (
     "CONSULT-visit", "CONSULT-third-party", "CONSULT-multilateral", "CONSULT-phone", "RETREAT-withdraw", "RETREAT-release",
@@ -52,6 +53,9 @@ PLOVER_MODES = (
     "hypothetical", "negation"
 )
 # fmt: on
+
+
+CAMEO_ROOTS = tuple(f"Cameo-{number:02}" for number in range(1, 21))
 
 
 class Vocabulary:
@@ -89,7 +93,7 @@ class Vocabulary:
 
 
 DIP = Vocabulary("https://w3id.org/diplokg/ontology#", *CLASSES, *FAMILIES, *PREDICATES, *PROPERTIES, *CONCEPTS)
-PLOVER = Vocabulary("https://w3id.org/diplokg/plover#", *PLOVER_TERMS, *PLOVER_MODES)
+PLOVER = Vocabulary("https://w3id.org/diplokg/plover#", *PLOVER_TERMS, *PLOVER_MODES, *CAMEO_ROOTS)
 RDF = Vocabulary("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type Statement subject predicate object reifies first rest langString")
 RDFS = Vocabulary("http://www.w3.org/2000/01/rdf-schema#", "label subPropertyOf subClassOf")
 XSD = Vocabulary("http://www.w3.org/2001/XMLSchema#", "date dateTime gYear gYearMonth decimal integer nonNegativeInteger string")

@@ -12,8 +12,9 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg.errors import DataError
+from kg.graph.infer import is_inferred
 from kg.graph.store import to_nquads
-from kg.graph.vocab import RDF, WIKIDATA, prefixes
+from kg.graph.vocab import DIP, PREDICATES, RDF, WIKIDATA, prefixes
 from kg.settings import BASE
 from kg.share.annotations import to_annotations
 from kg.share.events import to_events
@@ -25,6 +26,7 @@ from kg.share.table import to_csv
 from kg.share.void import Dump, to_void
 
 Quads = Sequence[ox.Quad]
+RELATIONS = frozenset(DIP[name] for name in PREDICATES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +63,11 @@ def _trig(quads: Quads, base: str) -> bytes:
 
 
 def _turtle(quads: Quads, base: str) -> bytes:
-    return ox.serialize(_triples(quads), format=ox.RdfFormat.TURTLE, prefixes=prefixes(base)) or b""
+    return ox.serialize(_triples(quads, base), format=ox.RdfFormat.TURTLE, prefixes=prefixes(base)) or b""
 
 
 def _rdfxml(quads: Quads, base: str) -> bytes:
-    triples = [ox.Triple(t.subject, t.predicate, _without_controls(t.object)) for t in _triples(quads)]
+    triples = [ox.Triple(t.subject, t.predicate, _without_controls(t.object)) for t in _triples(quads, base)]
     return ox.serialize(triples, format=ox.RdfFormat.RDF_XML, prefixes={**prefixes(base), "wd": WIKIDATA}) or b""
 
 
@@ -102,9 +104,13 @@ def _void(quads: Quads, base: str) -> bytes:
     return to_void(quads, base, dumps)
 
 
-def _triples(quads: Quads) -> list[ox.Triple]:
-    """Give the triples of statements, entities and plain triples, without graphs and without the texts."""
-    found = {quad.triple for quad in quads if not str(quad.graph_name).endswith("/text>")}
+def _triples(quads: Quads, base: str) -> list[ox.Triple]:
+    """Give the triples of statements, entities and plain triples, without graphs and without the texts.
+
+    Of what was inferred the plain triples are left out: without graphs nothing would tell them from what was said.
+    """
+    apart = {quad for quad in quads if is_inferred(quad, base) and quad.predicate in RELATIONS}
+    found = {quad.triple for quad in quads if quad not in apart and not str(quad.graph_name).endswith("/text>")}
     return sorted(found, key=lambda t: (str(t.subject), t.predicate != RDF.type, str(t.predicate), str(t.object)))
 
 

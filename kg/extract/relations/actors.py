@@ -81,4 +81,10 @@ def _late_lists(word: Word) -> Iterator[Word]:
 
 def _has_group_between(word: Word, prep: Word) -> bool:
     """Does a plural stand nearer, of which the names may be a part: "states that help partners, including A"?"""
-    return prep.head.is_noun and prep.head.tag in ("NNS", "NNPS") and prep.head.dep == "pobj" and prep.head.head.head is not word and prep.i == prep.head.i + 1
+    return (
+        prep.head.is_noun
+        and prep.head.tag in ("NNS", "NNPS")
+        and prep.head.dep == "pobj"
+        and prep.head.head.head is not word
+        and prep.i == prep.head.i + 1
+    )

@@ -163,7 +163,7 @@ class _Reader:
             modality=cast(Any, modalities[self.one(node, DIP.modality)]),
             own_word=self.one(node, DIP.standing) == DIP.OwnWord,
             attributed_to=self.id(self.one(node, DIP.attributedTo)),
-            relayed_by=tuple(self.chain(node)),
+            relayed_by=tuple(self.chain(node, evidence[0].span)),
             date=self.date(node),
             said_on=self.day(node, DIP.saidOn),
             confidence=float(self.one(node, DIP.confidence).value),
@@ -183,14 +183,14 @@ class _Reader:
             self.source(passage), turn, self.span(passage), self.text(node, DIP.rule), float(self.one(node, DIP.confidence).value)
         )
 
-    def chain(self, node: Any) -> Iterator[tuple[str, Span | None]]:
-        """Walk the chain of sources outwards from the one after the innermost."""
+    def chain(self, node: Any, sentence: Span) -> Iterator[tuple[str, Span | None]]:
+        """Walk the chain of sources outwards from the one after the innermost; what rests on the sentence has no words of its own."""
         links = [link for first in self.all(node, PROV.qualifiedAttribution) for link in self.all(first, DIP.relayedBy)]
         walked: set[Any] = set()
         while links and links[0] not in walked:
             walked.add(links[0])
-            passages = self.all(links[0], DIP.passage)
-            yield self.id(self.one(links[0], PROV.agent)), self.span(passages[0]) if passages else None
+            spans = [span for span in map(self.span, self.all(links[0], DIP.passage)) if span != sentence]
+            yield self.id(self.one(links[0], PROV.agent)), next(iter(spans), None)
             links = self.all(links[0], DIP.relayedBy)
 
     def date(self, node: Any) -> DateValue | None:

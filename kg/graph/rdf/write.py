@@ -207,15 +207,18 @@ class _Writer:
             yield ground, DIP.confidence, _confidence(evidence.confidence)
 
     def _chain(self, node: NamedNode, statement: Statement) -> Iterator[Fact]:
-        """Give the chain of sources, innermost first, each link pointing to the one that relays it."""
+        """Give the chain of sources, innermost first, each link pointing to the one that relays it.
+
+        A link whose source is not named in words of its own ("according to ...") rests on the passage of the statement.
+        """
         before, link = node, PROV.qualifiedAttribution
         for number, (agent, span) in enumerate([(statement.attributed_to, None), *statement.relayed_by]):
             attribution = NamedNode(self.names.attribution(statement.id, number))
             yield before, link, attribution
             yield attribution, RDF.type, PROV.Attribution
             yield attribution, PROV.agent, self.node(agent)
-            if span:
-                yield attribution, DIP.passage, NamedNode(self.names.passage(statement.document, span))
+            passage = self.names.passage(statement.document, span or statement.evidence[0].span)
+            yield attribution, DIP.passage, NamedNode(passage)
             before, link = attribution, DIP.relayedBy
 
 
