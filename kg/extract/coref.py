@@ -13,6 +13,7 @@ PLURAL = frozenset({"they", "them", "their", "themselves", "theirs"})
 HE_SHE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 FIRST = frozenset({"i", "me", "my", "mine", "myself"})
+SECOND = frozenset({"you", "your", "yours"})
 _LOWER = frozenset({"deputy", "assistant", "under", "undersecretary", "vice", "acting", "former", "press"})
 _PERSONS = frozenset({"Person"})
 _REMEMBERED, _LONG_REMEMBERED, _REMEMBERED_BODIES, _HOLDERS = 80, 120, 60, 40  # the last so many traces, or holders of offices
@@ -72,10 +73,16 @@ class Memory:
     holders: list[Holder] = field(default_factory=list)
     documents: dict[str, Referent] = field(default_factory=dict)
 
-    def enter(self, turn: Turn, after: Turn | None = None) -> None:
-        """Begin a turn; `after` is the one that follows it."""
+    def enter(self, turn: Turn, turns: Sequence[Turn] = ()) -> None:
+        """Begin a turn, one of `turns`: of who asks, "you" is who answers; of two who speak, it is the other."""
         self.turn = turn
-        self.addressee = after.speaker if turn.role == "question" and after is not None and after.role == "answer" else None
+        after = next((other for other in turns if other.number == turn.number + 1), None)
+        if turn.role == "question":
+            self.addressee = after.speaker if after is not None and after.role == "answer" else None
+        else:
+            speakers = {other.speaker for other in turns if other.role != "question"} - {None, turn.speaker}
+            other = next(iter(speakers), None)
+            self.addressee = other if len(speakers) == 1 and other is not None and other.kind == "Person" else None
 
     def note(self, trace: Trace) -> None:
         """Remember a mention."""
@@ -115,6 +122,8 @@ class Memory:
         """Give "the two sides" or "the two leaders": the last so many different states, or persons, that were named."""
         pool = self._named_last("Person" if persons else "Country")
         ours = self.we()
+        if not persons and len(ours) == number:  # those who speak together
+            return ours
         if not persons and len(ours) == 1:  # our own state is one of the last, whether it was named or not
             pool[_OURS:_OURS] = [referent for referent in ours if referent.kind == "Country"]
         found = list(dict.fromkeys(pool))[:number]

@@ -18,7 +18,7 @@ from kg.errors import OntologyError
 from kg.model import ACTOR_KINDS, Modality
 
 Part = Literal["verb", "noun", "adj"]
-_SETS = {"kinds", "not_kinds", "subject_kinds", "nouns", "not_nouns", "content_nouns"}
+_SETS = {"kinds", "not_kinds", "subject_kinds", "nouns", "not_nouns", "content_nouns", "not_content"}
 _LISTS = {"after", "object", "content", "light"} | _SETS
 _KINDS = ACTOR_KINDS | {"Document", "Event", "Place", "Topic"}
 _SLOTS = {"obj", "iobj", "inf", "that", "ing", "poss", "comp", "clause", "mod", "subj", "pred", "none"}
@@ -49,6 +49,7 @@ class Frame:
     nouns: frozenset[str] = frozenset()
     not_nouns: frozenset[str] = frozenset()
     content_nouns: frozenset[str] = frozenset()
+    not_content: frozenset[str] = frozenset()
     voice: str = "any"
     reciprocal: bool = False
     swallows: bool = False
@@ -61,6 +62,8 @@ class Frame:
     only_negated: bool = False
     speaker: bool = False
     """Who says the sentence is the subject, and the grammatical subject the object: "Its claims are groundless"."""
+    inverse: bool = False
+    """The slot holds who acts, and the grammatical subject is the object: "The move drew criticism from Iran"."""
     modality: Modality | None = None
     weight: float = 0.8
     examples: tuple[Example, ...] = field(default=(), compare=False)

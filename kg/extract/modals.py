@@ -31,7 +31,7 @@ def find_modals(sentence: Sentence, reader: Reader) -> Iterator[Urging]:
     if any(word.text == "?" for word in sentence.words[-2:]):
         return
     for verb in sentence.words:
-        if not verb.is_verb or verb.dep == "relcl" or is_passive(verb) or not _is_obliged(verb):
+        if not verb.is_verb or _is_relative(verb) or is_passive(verb) or not _is_obliged(verb):
             continue
         content = _content(sentence, verb)
         swallowed = frozenset(word.i for word in verb.subtree())
@@ -39,6 +39,14 @@ def find_modals(sentence: Sentence, reader: Reader) -> Iterator[Urging]:
         pairs = [(speaker, urged) for urged in _urged(verb, reader) for speaker in speakers if speaker != urged]
         for speaker, urged in pairs:
             yield Urging(Draft(speaker, urged, content, verb, verb, _FRAME, _SURE, content_negated=True), swallowed)
+
+
+def _is_relative(verb: Word) -> bool:
+    """Does it only describe something: "the war, which ... and must end", "who should be", "what it needs to do"?"""
+    while verb.dep == "conj" and verb.head.is_verb:
+        verb = verb.head
+    asked = any(c.tag in ("WP", "WDT", "WRB") for w in (verb, verb.head) for c in w.children if w is verb or verb.dep == "xcomp")
+    return verb.dep == "relcl" or (asked and verb.dep != "ROOT")
 
 
 def _is_obliged(verb: Word) -> bool:

@@ -14,6 +14,7 @@ from kg.gazetteer import Gazetteer
 from kg.model import Document, Turn
 
 _SHORTEST_CITY = 5
+_SHORTEST_KNOWN_CITY = 4
 _CITY = r"[A-Z][A-Z.'-]{2,}(?:[ /][A-Z][A-Z.'-]+){0,4}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?"
 _DATELINE = re.compile(
     rf"{_CITY}(?:,? [A-Z][a-z]{{2,8}}\.? \d{{1,2}})? ?(?:\([A-Z][\w /]{{1,25}}\) ?)?[–—-]+ +"
@@ -75,17 +76,22 @@ def dateline_length(paragraph: str, gazetteer: Gazetteer) -> int:
     >>> from kg.gazetteer import read_gazetteer
     >>> dateline_length("NEW DELHI Officials met.", read_gazetteer()), dateline_length("PARIS (AFP) - He spoke.", read_gazetteer())
     (10, 14)
-    >>> dateline_length("NATO Secretary General Ann Roe spoke.", read_gazetteer())
-    0
+    >>> dateline_length("NATO Secretary General Ann Roe spoke.", read_gazetteer()), dateline_length("U.S. Senator Ann Roe.", read_gazetteer())
+    (0, 0)
     """
     found = _DATELINE.match(paragraph)
     if found is None:
         return 0
-    bare = found.group(1)  # without a dash it may be an acronym that begins the sentence
-    known = gazetteer.lookup(bare.split("/")[0]) if bare else None
-    if bare and (known.kind not in ("Country", "Place") if known else len(bare) < _SHORTEST_CITY):
-        return 0
-    return found.end()
+    bare = found.group(1)
+    return 0 if bare and not _is_city(bare, gazetteer) else found.end()
+
+
+def _is_city(capitals: str, gazetteer: Gazetteer) -> bool:
+    """Are these capitals without a dash behind them a place, rather than an acronym that begins the sentence?"""
+    known = gazetteer.lookup(capitals.split("/")[0])
+    if known is not None and known.kind not in ("Country", "Place"):
+        return False
+    return len(capitals.replace(".", "")) >= (_SHORTEST_KNOWN_CITY if known else _SHORTEST_CITY)
 
 
 def _shift(name: Name, by: int) -> Name:

@@ -58,7 +58,7 @@ class _Story:
         """Begin a paragraph."""
         if turn is not self._turn:
             self._turn = turn
-            self._reader.memory.enter(turn, next((t for t in self._turns if t.number == turn.number + 1), None))
+            self._reader.memory.enter(turn, self._turns)
         self._reader.enter_paragraph(sentences)
 
     def mentions(self, sentence: Sentence) -> Iterator[Mention]:

@@ -13,6 +13,7 @@ _ACTS = """
 """
 _SPEECH_ACTS = frozenset(_ACTS.split())
 _BARE_INFINITIVE = frozenset({"let", "make", "see", "have", "help", "watch", "hear"})
+_FEELINGS = frozenset({"concern", "alarm", "regret", "satisfaction", "appreciation", "interest", "pleasure", "gratitude", "dismay"})
 _DATE_PREPS = frozenset({"on", "in", "at", "during", "since"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _PRESENT_OR_PAST = frozenset({"VBP", "VBZ", "VBD"})
@@ -41,6 +42,16 @@ def _mend_compound(word: Word) -> None:
     noun = next((c for c in word.head.having("dobj") if c.i == word.i + 1 and c.pos == "NOUN"), None)
     if noun is not None:
         word.move(noun, "compound")
+
+
+def _mend_stance(word: Word) -> None:
+    """ "noted with concern rising prices": the feeling is not what is noted."""
+    noun, prep = word.head, word.head.head
+    if word.dep not in ("nmod", "compound") or word.lemma not in _FEELINGS or noun.dep != "pobj" or prep.lower != "with":
+        return
+    if prep.head.is_verb and not prep.head.having("dobj", "ccomp"):
+        noun.move(prep.head, "dobj")
+        word.move(prep, "pobj")
 
 
 def _mend_nominal(word: Word) -> None:
@@ -135,6 +146,7 @@ def _mend_date(word: Word) -> None:
 _RULES: tuple[Callable[[Word], None], ...] = (
     _mend_noun,
     _mend_compound,
+    _mend_stance,
     _mend_nominal,
     _mend_dep,
     _mend_series,

@@ -23,6 +23,7 @@ _NER: dict[str, EntityKind] = {
     "LAW": "Document",
 }
 _OUR_NOUNS = frozenset({"nation", "country", "government", "state", "administration", "side", "republic", "kingdom"})
+_SPOKEN_FOR_BY = frozenset({"representative", "minister", "leader", "official", "delegate", "delegation", "diplomat", "government", "president", "envoy", "head"})
 _AMOUNTS = """
     ten dozen hundred thousand million majority number handful couple lot coalition group some many several most all each score
     host range series one any
@@ -37,6 +38,8 @@ def resolve_noun(word: Word, reader: Reader) -> Resolved | None:
         return pair
     if _is_entity(word, lemma, reader):
         return _resolve_entity(word, reader)
+    if states := _represented(word, lemma, reader):
+        return states
     if lemma in reader.lexicon.titles_lower and (person := reader.apposed_person(word)):
         return Resolved((person,), "apposition", 0.95)
     if lemma in _OUR_NOUNS and any(c.lower == "our" for c in word.having("poss")) and not word.having("amod", "compound"):
@@ -48,6 +51,18 @@ def resolve_noun(word: Word, reader: Reader) -> Resolved | None:
     if not owner and word.tag in ("NN", "NNP") and _is_definite(word) and (known := resolve_definite(word, reader)):
         return known
     return _resolve_unnamed(word, lemma, reader)
+
+
+def _represented(word: Word, lemma: str, reader: Reader) -> Resolved | None:
+    """Give the states for those who speak for them: "representatives of A, B and C", "the foreign ministers of A and B"."""
+    if word.tag not in ("NNS", "NNPS") or lemma not in _SPOKEN_FOR_BY:
+        return None
+    after = [obj for prep in word.having("prep") if prep.lower in ("of", "from") for head in prep.having("pobj") for obj in head.conjuncts()]
+    named = [reader.resolve(obj) if obj.name else None for obj in after]
+    states = tuple(dict.fromkeys(referent for one in named if one for referent in one.referents))
+    if len(states) < 2 or None in named or any(state.kind not in ("Country", "Organization") for state in states):
+        return None
+    return Resolved(states, "side", 0.9, plural=True)
 
 
 def singular(word: Word) -> str:

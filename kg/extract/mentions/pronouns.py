@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.clauses import surface_subjects
-from kg.extract.coref import FIRST, FIRST_PLURAL, HE_SHE, PLURAL, SINGULAR
+from kg.extract.coref import FIRST, FIRST_PLURAL, HE_SHE, PLURAL, SECOND, SINGULAR
 from kg.extract.mentions.resolved import Resolved
 from kg.extract.parse import Word
 from kg.model import Referent
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 _SPEAKERS = FIRST_PLURAL | FIRST
 _COREF = 0.7
 _COORDINATED = 0.85
+_PERSONS = frozenset({"Person"})
+_BODIES = frozenset({"Country", "Organization", "GovernmentBody", "Company", "NewsOutlet"})
+_KINDS = {"its": _BODIES, "his": _PERSONS, "her": _PERSONS}
+_PLURAL_KINDS = frozenset({"Group"})
 
 
 def resolve_pronoun(word: Word, reader: Reader) -> Resolved | None:
@@ -23,8 +27,8 @@ def resolve_pronoun(word: Word, reader: Reader) -> Resolved | None:
     lower, memory = word.lower, reader.memory
     if lower in _SPEAKERS:
         return _resolve_first(word, reader)
-    if lower == "you" and memory.addressee is not None:
-        return Resolved((memory.addressee,), "we", _COREF)
+    if lower in SECOND:
+        return _resolve_second(word, reader)
     if lower == "they" and len(memory.met) == 2 and memory.sentence - memory.met_in == 1:
         return Resolved(memory.met, "coref", _COREF, plural=True)
     if lower in SINGULAR | PLURAL | HE_SHE:
@@ -54,10 +58,20 @@ def _resolve_first(word: Word, reader: Reader) -> Resolved | None:
     return Resolved(reader.memory.me(), "we")
 
 
+def _resolve_second(word: Word, reader: Reader) -> Resolved | None:
+    """Say who "you" is: who is named next ("thank you, Secretary Ann Roe"), else who is spoken to."""
+    named = next((c for c in word.children if c.name is not None and c.name.kind == "Person" and c.i > word.i), None)
+    named = named or next((c for c in word.head.children if c.name is not None and c.name.kind == "Person" and c.i == word.i + 2), None)
+    if word.lower == "you" and named is not None and named.name is not None:
+        return Resolved(named.name.referents, "we", _COREF)
+    addressee = reader.memory.addressee
+    return Resolved((addressee,), "we", _COREF) if addressee is not None else None
+
+
 def _resolve_third(word: Word, reader: Reader) -> Resolved:
     lower, memory = word.lower, reader.memory
     possessive = word.tag == "PRP$"
-    if possessive and (first := _coordinated(word, reader)):
+    if possessive and (first := _coordinated(word, reader) or _controlled(word, reader)):
         return first
     others: tuple[Referent, ...] = memory.we() if lower in SINGULAR and _speaks_of_others(word) else ()
     if word.dep in ("dobj", "pobj", "dative") and not lower.endswith(("self", "selves")):
@@ -73,6 +87,18 @@ def _coordinated(word: Word, reader: Reader) -> Resolved | None:
         return None
     first = reader.resolve(noun.head)
     return Resolved(first.referents, "coref", _COORDINATED, first.plural) if first and len(first.referents) == 1 else None
+
+
+def _controlled(word: Word, reader: Reader) -> Resolved | None:
+    """ "accused China of raising tensions by its deployment": the possessor is who acts in the clause, though it is not said there."""
+    verb = next((w for w in word.ancestors() if w.is_verb), None)
+    if verb is None or verb.dep not in ("pcomp", "xcomp") or verb.having("nsubj", "nsubjpass"):
+        return None
+    acting = [reader.resolve(subject) for subject in surface_subjects(verb) if subject.i < word.i]
+    fits = _PLURAL_KINDS if word.lower in PLURAL else _KINDS.get(word.lower, frozenset())
+    if len(acting) != 1 or acting[0] is None or len(acting[0].referents) != 1 or acting[0].rule == "we":
+        return None
+    return Resolved(acting[0].referents, "coref", _COREF) if acting[0].referents[0].kind in fits else None
 
 
 def _speaks_of_others(word: Word) -> bool:

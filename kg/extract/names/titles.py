@@ -73,7 +73,7 @@ def _read_known_owner_behind(line: Line, k: int, link: str) -> tuple[int, Refere
     kind = match.actor.kind
     if match.form == "adjective" or kind not in ACTOR_KINDS | {"Place"} or link in _NO_OWNER_BEHIND:
         return None
-    is_owner = kind != "Place" and link != "to"  # an ambassador to Lebanon is not Lebanon's
+    is_owner = kind != "Place" and link not in ("to", "for")  # an ambassador to Lebanon, an envoy for Yemen is not theirs
     return after, make_referent(match.actor) if is_owner else None
 
 

@@ -10,7 +10,7 @@ _TAKEN_FOR_GRANTED = frozenset({"relcl", "acl", "pobj", "advcl", "poss", "pcomp"
 _DENYING = frozenset({"deny", "refute", "doubt", "dispute"})
 _REFUSING = frozenset({"reject", "deny", "refute", "dismiss", "oppose", "refuse", "rule"})
 _WEIGHING = frozenset({"consider", "contemplate", "mull", "weigh", "avoid", "discuss"})
-_ASKING = frozenset({"ask", "urge", "tell", "request", "invite", "encourage", "order", "expect", "require", "advise"})
+_ASKING = frozenset({"ask", "urge", "tell", "request", "invite", "encourage", "order", "require", "advise"})
 _UNREAL_ADJECTIVES = frozenset({"true", "false", "possible", "impossible", "unlikely", "untrue", "unclear", "conceivable", "doubtful"})
 _SHOWN = frozenset({"evidence", "proof", "indication", "sign", "suggestion", "accusation", "allegation", "claim"})
 _UNSHOWN = frozenset({"possibility", "risk", "danger", "rumor", "rumour"})
@@ -29,7 +29,12 @@ def _is_question(sentence: Sentence) -> bool:
 
 def _is_asked(trigger: Word) -> bool:
     """Does the question ask about the relation itself, rather than take it for granted?"""
-    return all(word.dep not in _TAKEN_FOR_GRANTED for word in (trigger, *trigger.ancestors()))
+    return all(word.dep not in _TAKEN_FOR_GRANTED or _is_any(word.head) for word in (trigger, *trigger.ancestors()))
+
+
+def _is_any(noun: Word) -> bool:
+    """ "any action that you support": may there be one?"""
+    return any(det.lower == "any" for det in noun.having("det"))
 
 
 def _is_unreal(word: Word) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from kg.extract.clauses import is_passive
 from kg.extract.parse import Word
 from kg.extract.relations import PERFORMATIVE, Draft
 from kg.model import Modality
@@ -53,6 +54,8 @@ def _led_by(word: Word, clause: Word) -> Mood | None:
         return Mood("future", 0.9)
     if word is clause or not word.is_verb:
         return None
+    if word.lemma == "expect" and is_passive(word):
+        return Mood("future", 0.9)
     if word.lemma in _WISH_VERBS:
         return Mood("wished", 0.8)
     return Mood("future", 0.8) if word.lemma in _FUTURE_VERBS else None

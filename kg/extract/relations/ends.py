@@ -40,9 +40,14 @@ def find_ends(filled: Filled, reader: Reader, subjects: Collection[Referent]) ->
     if not filled.objects:
         return _content_ends(filled, content, reader, subjects)
     found = [_find_object(head, filled.trigger, reader, subjects) for head in _heads(filled.objects, reader)]
+    found = [one for one in found if not _is_excluded(one, filled.trigger.frame)] or found
     if not any(one.entity for one in found):
         return list(_owned_ends(found, filled.trigger, content, reader))
     return [end for one in found for end in _entity_ends(one, filled.trigger, content, reader, several=len(found) > 1)]
+
+
+def _is_excluded(one: _Object, frame: Frame) -> bool:
+    return one.entity and one.resolved is not None and one.resolved.referents[0].kind in frame.not_kinds
 
 
 def phrase_of(head: Word, trigger: Trigger, *, alone: bool = False) -> str:

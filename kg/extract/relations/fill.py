@@ -29,10 +29,16 @@ def fill(trigger: Trigger, subjects: Sequence[Word], reader: Reader) -> Filled |
         content, objects = content or objects[0], []
     if _is_incomplete(frame, objects, content) and not clausal:
         return None
+    if content is not None and content.lemma in frame.not_content:
+        return None
     if frame.speaker and content is None and frame.part == "verb":
         content = trigger.word
     if used == "prep:of" and frame.part == "noun":
         subjects = [subject for subject in subjects if subject not in objects]
+    if frame.inverse:
+        subjects, objects = objects, [subject for subject in subjects if _is_allowed(subject, frame, reader)]
+        if not objects:
+            return None
     filled = Filled(trigger, tuple(subjects), tuple(objects), content)
     return None if frame.predicate == "hopes" and _announces_speech(filled) else filled
 
@@ -57,7 +63,7 @@ def _find_objects(trigger: Trigger, reader: Reader) -> tuple[list[Word], str]:
         if frame.reciprocal and slot in ("prep:between", "prep:among"):  # both ends are subjects
             continue
         found = _in_slot(slot, trigger)
-        if found and _is_allowed(found[0], frame, reader):
+        if found and (frame.inverse or _is_allowed(found[0], frame, reader)):
             return found, slot
     return [], ""
 
@@ -103,6 +109,8 @@ def _is_incomplete(frame: Frame, objects: Sequence[Word], content: Word | None) 
 def _announces_speech(filled: Filled) -> bool:
     """Is it "I want to stress", "he would like to thank": does the speech act count, not the wish?"""
     content = filled.content
+    if content is not None and any(mark.lower in ("if", "whether") for mark in content.having("mark")):  # "I wanted to see if ..."
+        return True
     if content is None or not has_to(content) or filled.trigger.rest:
         return False
     if not {content.lemma, content.lemma.removeprefix("re")} & PERFORMATIVE:
