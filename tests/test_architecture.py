@@ -32,7 +32,7 @@ FLOORS = [
 DOORS = {
     "spacy": ["extract"],
     "rdflib": ["graph", "share", "gazetteer", "explore/graph", "explore/serve/parse"],
-    "pyoxigraph": ["graph", "share", "gazetteer", "explore/serve/engine"],
+    "pyoxigraph": ["graph", "share", "gazetteer", "explore/serve/engine", "explore/stream"],
     "oxrdflib": ["graph"],
     "pyshacl": ["graph"],
     "networkx": ["explore/network"],

@@ -10,7 +10,7 @@ from small_build import SAYINGS, Say, make_build, make_store
 from typer.testing import CliRunner
 
 from kg.cli import app
-from kg.cli.answer import show_table
+from kg.cli.table import show_table
 from kg.errors import KgError, QueryError
 from kg.explore.english import EXAMPLES, understand
 from kg.explore.periods import take_period
@@ -190,6 +190,6 @@ def test_long_text_is_folded_not_cut(output: Path, monkeypatch: pytest.MonkeyPat
 
 
 def test_a_small_screen_gets_the_sentence_beneath(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.cli.answer.WIDTH", 60)
+    monkeypatch.setattr("kg.cli.table.WIDTH", 60)
     show_table(Table(("who", "whom", "sentence"), (("A", "", "A [b]says[/b] nothing."),)))
     assert [line.rstrip() for line in capsys.readouterr().out.splitlines()] == ["who A", "    A [b]says[/b] nothing.", ""]

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.answer import Format, show_table, write_answer
-from kg.cli.screen import DEFAULT, Data, DataOption, open_store, print_table, say
+from kg.cli.answer import Format, write_answer
+from kg.cli.screen import DEFAULT, Data, DataOption, ExitStatus, open_store, print_table, say
+from kg.cli.table import show_table
 from kg.errors import QueryError
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ def query(
     question: Annotated[str, typer.Argument(help="SPARQL, a file FILE.rq, or the name of a question (see kg queries).")],
     data: DataOption = DEFAULT,
     format_: Annotated[Format, typer.Option("--format", "-f", help="How to write the answer.")] = Format.table,
+    *,
+    exit_status: ExitStatus = False,
 ) -> None:
     """Answer a question; give its parameters as --NAME VALUE.
 
@@ -27,7 +30,7 @@ def query(
     from kg.explore.queries import find_query
 
     found, values = find_query(question), _read_parameters(context.args)
-    write_answer(open_store(data), found, values, format_)
+    write_answer(open_store(data), found, values, format_, exit_status=exit_status)
 
 
 def queries() -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.answer import Format, write_answer
-from kg.cli.screen import DEFAULT, DataOption, open_store, warn
+from kg.cli.screen import DEFAULT, DataOption, ExitStatus, open_store, warn
 
 
 def ask(
@@ -17,6 +17,7 @@ def ask(
     data: DataOption = DEFAULT,
     *,
     format_: Annotated[Format, typer.Option("--format", "-f", help="How to write the answer.")] = Format.table,
+    exit_status: ExitStatus = False,
     show_query: Annotated[bool, typer.Option("--show-query/--no-show-query", help="Show the SPARQL that was run.")] = True,
 ) -> None:
     """Answer a question in plain English by a query that comes with the program; show which.
@@ -33,4 +34,4 @@ def ask(
     if show_query:
         warn(found.body)
     warn(f"Asked as: {reading.command}")
-    write_answer(store, found, reading.values, format_)
+    write_answer(store, found, reading.values, format_, exit_status=exit_status)

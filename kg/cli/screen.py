@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -27,6 +27,7 @@ DEFAULT = Path("output/graph.nq")
 DATA = "An RDF file, a folder that `kg build` wrote, or an Oxigraph store on disk."
 Data = Annotated[Path, typer.Argument(help=DATA, show_default=True)]
 DataOption = Annotated[Path, typer.Option("--data", help=DATA)]
+ExitStatus = Annotated[bool, typer.Option("--exit-status", "-e", help="Exit with 3 where nothing is found, or the answer is no.")]
 
 
 def open_store(path: Path) -> Store:
@@ -83,8 +84,12 @@ def markdown_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str
     >>> markdown_table(["a"], [["x | y"]])
     '| a |\n| --- |\n| x \\| y |'
     """
-    lines = [list(columns), ["---"] * len(columns), *([" ".join(cell.split()).replace("|", "\\|") for cell in row] for row in rows)]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+    return "\n".join(markdown_lines([columns, ["---"] * len(columns), *rows]))
+
+
+def markdown_lines(rows: Iterable[Sequence[str]]) -> list[str]:
+    """Write rows of a table in Markdown, without its head."""
+    return ["| " + " | ".join(" ".join(cell.split()).replace("|", "\\|") for cell in row) + " |" for row in rows]
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from kg.errors import OntologyError, QueryError
 from kg.graph.answers import Iri, Table, Term, find_labels, make_date, make_iri, make_text, read_table, shorten_iri, write_answer
-from kg.graph.store import Store
+from kg.graph.store import Answer, Store
 from kg.graph.vocab import prefixes
 from kg.model import ACTOR_KINDS
 from kg.settings import ontology
@@ -116,12 +116,17 @@ def ask(store: Store, question: Question, values: Mapping[str, str] | None = Non
     Raises:
         QueryError: a value fits no parameter, is not what its parameter wants, or the query does not parse.
     """
-    return read_table(store.query(question.text, _bind(store, question, values or {})))
+    return read_table(open_answer(store, question, values or {}))
+
+
+def open_answer(store: Store, question: Question, values: Mapping[str, str]) -> Answer:
+    """Begin to answer a question; whoever reads the answer finds it row by row; raise QueryError as `ask` does."""
+    return store.query(question.text, _bind(store, question, values))
 
 
 def ask_in_format(store: Store, question: Question, values: Mapping[str, str], format_: str) -> bytes:
     """Answer a question in `json`, `xml`, `csv` or `tsv` as SPARQL defines them."""
-    return write_answer(store.query(question.text, _bind(store, question, values)), format_)
+    return write_answer(open_answer(store, question, values), format_)
 
 
 def make_readable(store: Store, table: Table) -> Table:

@@ -26,6 +26,11 @@ def is_passive(verb: Word) -> bool:
     return verb.dep == "conj" and verb.head.is_verb and not verb.having("nsubj") and is_passive(verb.head)
 
 
+def has_to(verb: Word) -> bool:
+    """Is the verb an infinitive with "to"?"""
+    return any(aux.lower == "to" for aux in verb.having("aux"))
+
+
 def subjects(verb: Word) -> list[Word]:
     """Give the heads of who acts: the subject of an active, the agent of a passive verb; empty where none is said."""
     return agents(verb) if is_passive(verb) else surface_subjects(verb)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.clauses import surface_subjects
+from kg.extract.clauses import has_to, surface_subjects
 from kg.extract.coref import FIRST, FIRST_PLURAL, HE_SHE, PLURAL, SECOND, SINGULAR
 from kg.extract.mentions.resolved import Resolved
 from kg.extract.parse import Word
@@ -18,6 +18,7 @@ _COREF = 0.7
 _COORDINATED = 0.85
 _PERSONS = frozenset({"Person"})
 _BODIES = frozenset({"Country", "Organization", "GovernmentBody", "Company", "NewsOutlet"})
+_PLEASURES = frozenset({"pleasure", "honor", "honour", "privilege", "delight", "joy", "great", "good", "nice", "wonderful"})
 _KINDS = {"its": _BODIES, "his": _PERSONS, "her": _PERSONS}
 _PLURAL_KINDS = frozenset({"Group"})
 
@@ -76,8 +77,36 @@ def _resolve_third(word: Word, reader: Reader) -> Resolved:
     others: tuple[Referent, ...] = memory.we() if lower in SINGULAR and _speaks_of_others(word) else ()
     if word.dep in ("dobj", "pobj", "dative") and not lower.endswith(("self", "selves")):
         others = (*others, *_clause_subjects(word, reader))  # "he met him": two persons
+    if lower == "it" and (_is_impersonal(word) or _stands_for_thing(word, reader)):
+        return _resolve_first(word, reader) if _is_impersonal(word) and _is_pleasure(word.head) else Resolved((), "coref")
     found = memory.antecedent(lower, word.i, possessive=possessive, exclude=others)
     return Resolved(found, "coref", _COREF, plural=lower in PLURAL)
+
+
+def _is_impersonal(word: Word) -> bool:
+    """ "It is important to ...", "It is a pleasure to ...": a word that stands for nobody."""
+    verb = word.head
+    described = verb.having("acomp", "attr")
+    infinitives = [c for w in (verb, *described) for c in w.having("xcomp", "advcl", "acl", "ccomp") if has_to(c)]
+    return word.dep in ("nsubj", "expl") and verb.lemma == "be" and bool(described) and bool(infinitives)
+
+
+def _is_pleasure(verb: Word) -> bool:
+    """Does "it is a pleasure", "it is good" say how the speaker feels?"""
+    return any(word.lemma in _PLEASURES for word in verb.having("acomp", "attr"))
+
+
+def _stands_for_thing(word: Word, reader: Reader) -> bool:
+    """ "Corruption has its price: it undermines ...": is the subject before it, in the same sentence, a thing that cannot act?"""
+    before = [w for verb in word.ancestors() if verb.is_verb for w in verb.having("nsubj", "nsubjpass") if w.i < word.i and w is not word]
+    nearest = before[0] if before else None
+    return (
+        nearest is not None
+        and nearest.tag == "NN"
+        and nearest.name is None
+        and reader.resolve(nearest) is None
+        and reader.owner(nearest) is None
+    )
 
 
 def _coordinated(word: Word, reader: Reader) -> Resolved | None:

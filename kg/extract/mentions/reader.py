@@ -40,8 +40,8 @@ class Reader:
         for name in names:
             for part in name.parts or (name,):
                 for office in part.offices:
-                    if office.of is not None and office.of.kind in ("Country", "Organization"):
-                        self.states.setdefault(part.referents[0], office.of)
+                    if office.state is not None:
+                        self.states.setdefault(part.referents[0], office.state)
 
     def enter_paragraph(self, sentences: Sequence[Sentence]) -> None:
         """Look over a paragraph for its quotations before it is read."""

@@ -17,6 +17,8 @@ class Office:
     start: int
     end: int
     of: Referent | None
+    state: Referent | None = None
+    """The state or organisation for which the holder says "we": the one whose ministry it is, or `of` itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,8 @@ def _finish(line: Line, i: int, label: str, j: int, offices: tuple[Office, ...])
         k = j + 2 if line.at(j + 1).text == "the" else j + 1
         if k in line.matches and line.matches[k][0].form in ("name", "acronym"):
             match, j = line.matches[k]
-            offices = tuple(replace(office, of=office.of or make_referent(match.actor)) for office in offices)
+            state = make_referent(match.actor)
+            offices = tuple(office if office.of else replace(office, of=state, state=state) for office in offices)
     further = _read_office_behind(line, j)
     if further:
         office, j = further

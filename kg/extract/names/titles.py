@@ -34,7 +34,18 @@ def read_office(line: Line, i: int) -> tuple[Office, int] | None:
             break
     if not seen:
         return None
-    return Office(line.span(i, j), line.at(i).start, line.at(j - 1).end, of), j
+    return Office(line.span(i, j), line.at(i).start, line.at(j - 1).end, of, _state_of(of, line)), j
+
+
+def _state_of(of: Referent | None, line: Line) -> Referent | None:
+    """Give the state of a ministry, by what is known of it or by its name; states and organisations stand for themselves."""
+    if of is None or of.kind != "GovernmentBody":
+        return of if of is not None and of.kind in ("Country", "Organization") else None
+    body = line.gazetteer.lookup(of.label)
+    parent = line.gazetteer.get(body.parent) if body is not None and body.parent else None
+    named = (match.actor for match in line.gazetteer.find(of.label) if match.actor.kind == "Country")
+    state = parent or next(named, None)
+    return make_referent(state) if state is not None and state.kind == "Country" else None
 
 
 def _is_title_noun(line: Line, j: int, start: int) -> bool:

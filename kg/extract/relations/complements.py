@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from kg.extract.clauses import has_to
 from kg.extract.parse import Word
 
 _GERUND_PREPS = frozenset({"in", "from", "against", "of", "for", "to", "on", "with", "about", "into"})
@@ -18,11 +19,6 @@ def find_complements(word: Word, kind: str, end: Word) -> list[Word]:
     if kind == "ing":
         out.extend(_gerunds(word))
     return out
-
-
-def has_to(verb: Word) -> bool:
-    """Is the verb an infinitive with "to"?"""
-    return any(aux.lower == "to" for aux in verb.having("aux"))
 
 
 def _candidates(word: Word, places: Sequence[Word]) -> Iterator[Word]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extract.clauses import is_passive
+from kg.extract.clauses import has_to, is_passive
 from kg.extract.frames import Frame
 from kg.extract.mentions import Reader
 from kg.extract.parse import Word
-from kg.extract.relations.complements import has_to
 from kg.extract.relations.draft import PERFORMATIVE, Filled, Trigger
 from kg.extract.relations.slots import find_slot
 from kg.model import ACTOR_KINDS

@@ -10,6 +10,8 @@ from kg.extract.mentions import Reader
 from kg.extract.parse import Word
 from kg.extract.relations.triggers import find_light_verb
 
+_AT = frozenset({"during", "at", "in", "after", "following", "before", "for"})
+_SERIES = frozenset({"series", "round", "number", "set", "couple", "day"})
 _PREDICATES = frozenset({"acomp", "attr", "oprd", "conj", "ROOT", "xcomp", "ccomp", "advcl", "relcl"})
 
 
@@ -51,7 +53,7 @@ def _of_noun(word: Word, frame: Frame, reader: Reader) -> Acting:
         return Acting(clause, hyphen)
     if found := _after_preposition(word, frame):
         return Acting(clause, found)
-    return _of_governor(word) or Acting(clause, [])
+    return _of_governor(word, frame) or Acting(clause, [])
 
 
 def _after_preposition(word: Word, frame: Frame) -> list[Word]:
@@ -64,10 +66,14 @@ def _after_preposition(word: Word, frame: Frame) -> list[Word]:
     return []
 
 
-def _of_governor(word: Word) -> Acting | None:
+def _of_governor(word: Word, frame: Frame) -> Acting | None:
     if word.dep != "pobj":
         return None
+    if word.head.lower == "of" and word.head.head.lemma in _SERIES:  # "for a series of meetings"
+        return _of_governor(word.head.head, frame)
     prep, governor = word.head, word.head.head
+    if frame.reciprocal and prep.lower in _AT and governor.is_verb:  # "said during a meeting with"
+        return Acting(word, subjects(governor))
     if prep.lower == "as" and governor.is_verb:  # "as a member of X, Y will ..."
         return Acting(word, surface_subjects(governor))
     if prep.lower == "in" and governor is not prep:  # "a statement in support of"
