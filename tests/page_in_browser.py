@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import time
 from collections.abc import Callable, Iterator
@@ -91,6 +92,24 @@ def change(driver: Driver, id_: str, value: object, event: str) -> None:
 def tell_text(driver: Driver, id_: str) -> str:
     """Give the text of an element as it is seen."""
     return str(driver.execute_script("return document.getElementById(arguments[0]).innerText", id_))
+
+
+def point_at(driver: Driver, node: str) -> None:
+    """Move the mouse over a thing of the drawing."""
+    place = driver.execute_script(
+        "const at = window.network.canvasToDOM(window.network.getPosition(arguments[0]));"
+        "const box = document.getElementById('network').getBoundingClientRect(); return [box.left + at.x, box.top + at.y]",
+        node,
+    )
+    for shift in (2, 0):
+        driver.execute_cdp_cmd("Input.dispatchMouseEvent", {"type": "mouseMoved", "x": place[0] + shift, "y": place[1]})
+
+
+def requests(driver: Driver) -> list[str]:
+    """Give what the page asked of any address since it was opened."""
+    messages = [json.loads(entry["message"])["message"] for entry in driver.get_log("performance")]
+    sent = [message["params"]["request"]["url"] for message in messages if message["method"] == "Network.requestWillBeSent"]
+    return [url for url in sent if not url.startswith(("file:", "data:"))]
 
 
 def shown_now(driver: Driver) -> str:

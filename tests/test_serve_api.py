@@ -92,7 +92,7 @@ def test_actors_and_topics_are_listed_by_what_is_said_of_them(app: App) -> None:
 def test_the_matrix_counts_what_is_said_to_be_so(app: App) -> None:
     cells = {(one.pop("actor"), one.pop("target")): one for one in app.send("/api/matrix").json["cells"]}
     assert cells["country/FD", "country/RT"]["net"] == 2
-    assert cells["country/FD", "country/GK"] == {"net": 0, "cooperation": 1, "conflict": 1, "statements": 3}, "the denied one is no stance"
+    assert cells["country/FD", "country/GK"] == {"net": 0, "cooperation": 1, "conflict": 1, "statements": 3}, "who does not oppose is not for it"
     topics = app.send("/api/matrix?against=topics").json
     assert [one["label"] for one in topics["targets"]] == ["tariffs"]
 

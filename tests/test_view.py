@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import json
+import math
 import re
 import socket
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from small_build import SAYINGS, make_build, make_store
 
+import kg.explore.view
 from kg.explore.graph import Graph
 from kg.explore.looks import FAMILIES, KINDS, SHAPES
 from kg.explore.network import make_network
@@ -41,6 +45,49 @@ def test_every_kind_and_family_has_its_own_look() -> None:
     assert len({(look.colour, look.shape) for look in KINDS}) == len(KINDS)
     assert len({look.colour for look in FAMILIES}) == len(FAMILIES)
     assert {look.shape for look in (*KINDS, *FAMILIES)} <= set(SHAPES)
+
+
+# What protanopia, deuteranopia and tritanopia make of linear RGB (Machado, Oliveira and Fernandes 2009, severity 1).
+SIGHTS = {
+    "full": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
+    "no red": ((0.152, 1.053, -0.205), (0.115, 0.786, 0.099), (-0.004, -0.048, 1.052)),
+    "no green": ((0.367, 0.861, -0.228), (0.280, 0.673, 0.047), (-0.012, 0.043, 0.969)),
+    "no blue": ((1.256, -0.077, -0.179), (-0.078, 0.931, 0.148), (0.005, 0.691, 0.304)),
+}
+XYZ = ((0.4339, 0.3762, 0.1899), (0.2126, 0.7152, 0.0722), (0.0177, 0.1095, 0.8729))
+"""Linear RGB to XYZ, as parts of white."""
+
+
+def _product(row: Sequence[float], column: Sequence[float]) -> float:
+    return sum(one * other for one, other in zip(row, column, strict=True))
+
+
+def _lab(colour: str, sight: str) -> tuple[float, float, float]:
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    seen = [min(1.0, max(0.0, _product(row, linear))) for row in SIGHTS[sight]]
+    x, y, z = (value ** (1 / 3) if value > 0.008856 else 7.787 * value + 16 / 116 for value in (_product(row, seen) for row in XYZ))
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+
+
+@pytest.mark.parametrize("sight", SIGHTS)
+def test_looks_differ_for_every_eye(sight: str) -> None:
+    """A difference of 2 is just seen; families differ by colour, kinds of things by colour or shape."""
+    for one, other in itertools.combinations((*FAMILIES, *KINDS), 2):
+        if one.shape == other.shape:
+            assert math.dist(_lab(one.colour, sight), _lab(other.colour, sight)) > 15, (one.name, other.name)
+
+
+def test_the_app_has_the_same_colours() -> None:
+    style = (Path(kg.explore.view.__file__).parent / "serve/static/app.css").read_text(encoding="utf-8")
+    assert [look.colour for look in FAMILIES] == [re.search(rf"--{look.name}: (#\w+);", style)[1] for look in FAMILIES]  # type: ignore[index]
+
+
+def test_things_are_as_large_as_much_is_said_of_them() -> None:
+    nodes = {node["name"]: node for node in _view().nodes}
+    assert nodes["Freedonia"]["degree"] > nodes["Graustark"]["degree"] > nodes["Rudolf"]["degree"]
+    assert nodes["Freedonia"]["size"] > nodes["Graustark"]["size"] > nodes["Rudolf"]["size"]
+    assert nodes["Freedonia"]["color"] != nodes["Rudolf"]["color"]
 
 
 def test_edges_tell_family_number_and_mode() -> None:
@@ -85,11 +132,21 @@ def test_what_is_left_out_is_said() -> None:
     assert smaller.note in render_html(smaller)
 
 
-def test_long_labels_are_cut_and_kept_whole() -> None:
-    label = "the politicization of the study of origins and of much else"
+LABELS = [
+    ("the politicization of the study of origins", "the politicization of the\nstudy of origins"),
+    (
+        "one word after another" + " one word after another" * 8,
+        "one word after another one\nword after another one\nword after another one …",
+    ),
+    ("Sino-Afro-Eurasian-Interconnectedness", "Sino-Afro-Eurasian-\nInterconnectedness"),
+]
+
+
+@pytest.mark.parametrize(("label", "drawn"), LABELS)
+def test_long_labels_take_several_lines_and_are_kept_whole(label: str, drawn: str) -> None:
     store = make_store(make_build(labels={"topic/brook_tariffs": label}))
     node = next(one for one in make_view(make_network(store), {}).nodes if one["kind"] == "Topic")
-    assert (node["name"], node["label"]) == (label, "the politicization of the…")
+    assert (node["name"], node["label"]) == (label, drawn)
 
 
 def test_the_page_is_the_same_each_time() -> None:

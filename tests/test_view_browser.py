@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import time
 
 import pytest
-from page_in_browser import NEEDS_CHROMIUM, Driver, Open, change, opener, search, shown_now, start_chromium, tell_text, wait
+from page_in_browser import NEEDS_CHROMIUM, Driver, Open, change, opener, requests, search, shown_now, start_chromium, tell_text, wait
 from small_build import SAYINGS, make_build
 
 pytestmark = NEEDS_CHROMIUM
@@ -26,12 +25,6 @@ HOSTILE = [
 ]
 
 
-def _requests(driver: Driver) -> list[str]:
-    messages = [json.loads(entry["message"])["message"] for entry in driver.get_log("performance")]
-    sent = [message["params"]["request"]["url"] for message in messages if message["method"] == "Network.requestWillBeSent"]
-    return [url for url in sent if not url.startswith(("file:", "data:"))]
-
-
 def _tick(driver: Driver, value: str) -> None:
     driver.execute_script("document.querySelector(`input[value='${arguments[0]}']`).click()", value)
 
@@ -40,7 +33,7 @@ def test_it_draws_and_asks_nothing_of_the_network(page: Open) -> None:
     driver = page()
     assert shown_now(driver) == "6 of 6 things, 6 of 6 relations"
     assert driver.execute_script("return document.querySelector('#network canvas').width > 500")
-    assert _requests(driver) == []
+    assert requests(driver) == []
     assert [entry["message"] for entry in driver.get_log("browser")] == []
 
 
@@ -61,7 +54,7 @@ def test_text_of_documents_never_runs(page: Open, text: str) -> None:
     time.sleep(0.3)
     assert driver.execute_script("return window.hit === undefined")
     assert driver.execute_script("return document.querySelectorAll('img, iframe, #told svg, main style').length") == 0
-    assert _requests(driver) == []
+    assert requests(driver) == []
 
 
 def test_search_by_any_name_shows_the_thing(page: Open) -> None:

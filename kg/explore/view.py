@@ -6,6 +6,7 @@ import base64
 import hashlib
 import math
 import re
+import textwrap
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
@@ -20,9 +21,11 @@ from pyvis.network import Network as Picture
 from kg.explore.layout import Room, lay_out
 from kg.explore.looks import FAMILIES, KINDS, SHAPES, Look, look_of_family, look_of_kind
 from kg.explore.network import Edge, Network, Said, edges_of, strongest
+from kg.explore.stance import stance
 
 MAX_NODES = 1500
-LONGEST_LABEL = 28
+LONGEST_LINE = 26
+MOST_LINES = 3
 
 OPTIONS = {
     "autoResize": True,
@@ -71,7 +74,7 @@ def make_view(network: Network, families: Mapping[str, str], *, title: str = "Di
         title=title,
         nodes=tuple(picture.nodes),
         edges=tuple(picture.edges),
-        statements=tuple(_statement(said, _edge_id(edge)) for edge in edges_of(shown) for said in edge.said),
+        statements=tuple(_statement(said, edge, families) for edge in edges_of(shown) for said in edge.said),
         families=tuple(_family(look, families) for look in FAMILIES),
         documents={said.document: said.title for edge in edges_of(shown) for said in edge.said},
         base=network.graph.get("base", ""),
@@ -126,7 +129,7 @@ def _node(id_: str, data: Mapping[str, Any]) -> dict[str, Any]:
     look = look_of_kind(data["kind"])
     is_topic, is_state = data["kind"] == "Topic", data["kind"] == "Country"
     return {
-        "label": _shorten(data["label"]),
+        "label": _wrap(data["label"]),
         "name": data["label"],
         "kind": data["kind"],
         "shape": look.shape,
@@ -153,8 +156,8 @@ def _iso_code(id_: str) -> str:
 
 def _room(node: Mapping[str, Any]) -> Room:
     """Estimate what a node takes with the label beneath it: half the size of the letters for the width of each."""
-    letters = node["font"]["size"]
-    return Room(max(len(node["label"]) * letters * 0.52, 2 * node["size"]) + 6, 2 * node["size"] + letters + 8)
+    letters, lines = node["font"]["size"], node["label"].split("\n")
+    return Room(max(max(map(len, lines)) * letters * 0.52, 2 * node["size"]) + 6, 2 * node["size"] + len(lines) * letters + 8)
 
 
 def _edge(look: Look, said: Sequence[Said], curve: float) -> dict[str, Any]:
@@ -168,9 +171,10 @@ def _edge(look: Look, said: Sequence[Said], curve: float) -> dict[str, Any]:
     }
 
 
-def _statement(said: Said, edge: str) -> dict[str, Any]:
+def _statement(said: Said, edge: Edge, families: Mapping[str, str]) -> dict[str, Any]:
     return {
-        "edge": edge,
+        "edge": _edge_id(edge),
+        "stance": stance(families.get(edge.predicate, "neutral"), said.modality, negative=said.negative),
         "standing": "own" if said.own_word else "reported",
         "polarity": "negative" if said.negative else "positive",
         **{field.name: getattr(said, field.name) for field in fields(said) if field.name not in ("own_word", "negative", "title")},
@@ -186,12 +190,10 @@ def _edge_id(edge: Edge) -> str:
     return f"{edge.subject} {edge.predicate} {edge.target}"
 
 
-def _shorten(label: str) -> str:
-    """Cut a long label between two words.
+def _wrap(label: str) -> str:
+    r"""Break a long label between words, so that it is read whole; what would take more than three lines is cut.
 
-    >>> _shorten("the politicization of the study of origins")
-    'the politicization of the…'
+    >>> _wrap("the politicization of the study of origins")
+    'the politicization of the\nstudy of origins'
     """
-    if len(label) <= LONGEST_LABEL:
-        return label
-    return (label[:LONGEST_LABEL].rpartition(" ")[0] or label[:LONGEST_LABEL]) + "…"
+    return "\n".join(textwrap.wrap(label, LONGEST_LINE, max_lines=MOST_LINES, placeholder=" …")) or label

@@ -59,6 +59,8 @@ def objects(verb: Word) -> list[Word]:
         return own
     if _is_missing_object(verb):
         return [verb.head]
+    if cleft := _cleft_objects(verb):
+        return cleft
     return _shared_objects(verb)
 
 
@@ -75,6 +77,14 @@ def _subjects_of(word: Word, depth: int) -> list[Word]:
         return [subject for subject in own if subject.lower != "there"]
     find = _FINDERS.get(word.dep)
     return find(word, depth) if find is not None and depth <= _DEEPEST else []
+
+
+def _cleft_objects(verb: Word) -> list[Word]:
+    """Find the object of "what X wants is | Y"."""
+    asked = any(child.tag == "WP" and child.i < verb.i for child in verb.having("dobj"))
+    if not asked or verb.dep not in ("csubj", "nsubj") or verb.head.lemma != "be":
+        return []
+    return [word for word in verb.head.having("attr") if word.i > verb.i]
 
 
 def _is_missing_object(verb: Word) -> bool:

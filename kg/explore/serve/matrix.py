@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 from kg.explore.serve.catalog import Catalog, Row, is_actor
 from kg.explore.serve.models import Cell, Matrix, to_named
+from kg.explore.stance import stance
 
 
 def make_matrix(catalog: Catalog, *, against: str, size: int) -> Matrix:
@@ -24,17 +25,10 @@ def make_matrix(catalog: Catalog, *, against: str, size: int) -> Matrix:
 
 
 def _cell(catalog: Catalog, actor: str, target: str, rows: list[Row]) -> Cell:
-    """Count; what is denied or only wished for is a statement, but no stance."""
-    counts = Counter(_stance(catalog, row) for row in rows)
-    good, bad = counts["cooperation"], counts["conflict"]
+    """Count; what is no stance is a statement all the same."""
+    counts = Counter(stance(catalog.family(row.predicate), row.modality, negative=row.negative) for row in rows)
+    good, bad = counts[1], counts[-1]
     return Cell(actor=actor, target=target, net=good - bad, cooperation=good, conflict=bad, statements=len(rows))
-
-
-def _stance(catalog: Catalog, row: Row) -> str:
-    family = catalog.family(row.predicate)
-    if row.negative or row.modality == "wished" or family == "neutral":
-        return ""
-    return "cooperation" if family.endswith("Cooperation") else "conflict"
 
 
 def _most(catalog: Catalog, ids: Iterable[str], *, is_wanted: Callable[[str], bool], size: int) -> list[str]:

@@ -78,7 +78,7 @@ class Listed(BaseModel, Generic[T]):
 
 
 class Cell(BaseModel):
-    """What one says and does to another: `net` is cooperation less conflict, of what is said to be so."""
+    """What one says and does to another: `net` is cooperation less conflict; what is refused counts as conflict, what is wished for not."""
 
     actor: str
     target: str

@@ -227,7 +227,12 @@ $("reset").addEventListener("click", () => {
   update();
   fit();
 });
-window.addEventListener("hashchange", () => { readFragment(); update(); });
+window.addEventListener("hashchange", () => {
+  readFragment();
+  $("details").hidden = true;
+  update();
+  fit();
+});
 if (narrow.matches) $("filters").open = false;
 
 readFragment();

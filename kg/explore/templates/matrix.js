@@ -1,11 +1,6 @@
 // The stance matrix: who is for whom or what, and who against; a cell is what is for less what is against.
 const WIDEST = 24;
 let wholeMatrix = false;
-const signOf = (statement) => {
-  const family = edges.get(statement.edge).family;
-  const sign = family.endsWith("Cooperation") ? 1 : family.endsWith("Conflict") ? -1 : 0;
-  return statement.polarity === "negative" ? -sign : sign;
-};
 const isActor = (id) => Boolean(kindOf.get(nodes.get(id).kind)?.actor);
 
 /** Count for and against for each pair. */
@@ -13,7 +8,7 @@ const stances = () => {
   const found = new Map();
   for (const statement of shownStatements()) {
     const { from, to } = edges.get(statement.edge);
-    const sign = signOf(statement);
+    const sign = statement.stance;
     if (!sign || from === to || !isActor(from) || isActor(to) !== (state.axis !== "topics")) continue;
     const cell = found.get(from + " " + to) || { from, to, plus: 0, minus: 0 };
     if (sign > 0) cell.plus += 1;

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 _PAIR_NOUNS = frozenset({"side", "country", "leader", "minister", "president", "party", "nation", "government", "people"})
 _PERSON_NOUNS = frozenset({"leader", "minister", "president", "secretary", "diplomat"})
+_WHO_MET = frozenset({"parties", "interlocutors", "leaders", "presidents", "ministers", "diplomats", "officials"})
 _PAIR_WORDS = frozenset({"the", "both", "two", "three", "our", "these"})
 _OFFICE_ADJECTIVES = frozenset({"prime", "foreign", "deputy", "assistant", "special", "general"})
 _COUNTRY_WORDS = frozenset({"country", "nation", "kingdom", "republic", "state"})
@@ -25,9 +26,11 @@ _BODIES = frozenset({"Organization", "Company", "GovernmentBody"})
 
 def resolve_pair(word: Word, lemma: str, reader: Reader) -> Resolved | None:
     """Say who "both", "the two sides", "our two countries", "the three ministers" are."""
+    if word.lower in _WHO_MET and words_of(word) == {"the"} and len(reader.memory.met) == 2:
+        return Resolved(reader.memory.met, "pair", 0.75, plural=True)
     if word.lower not in ("both", "sides") and not (lemma in _PAIR_NOUNS and word.tag == "NNS"):
         return None
-    words = {child.lower for child in word.children}
+    words = words_of(word)
     number = _number(word)
     if not number or word.having("prep", "relcl") or (words and not words & _PAIR_WORDS):
         return None
@@ -35,6 +38,11 @@ def resolve_pair(word: Word, lemma: str, reader: Reader) -> Resolved | None:
         return _ours_and_theirs(reader)
     found = _pair(word, number, reader)
     return Resolved(found, "pair", 0.75, plural=True) if found else None
+
+
+def words_of(word: Word) -> set[str]:
+    """Give the words that hang on a noun."""
+    return {child.lower for child in word.children if child.dep != "punct"}
 
 
 def resolve_definite(word: Word, reader: Reader) -> Resolved | None:

@@ -55,6 +55,11 @@ def antecedent(word: Word) -> Word:
     return word
 
 
+def is_each_other(word: Word) -> bool:
+    """Is it "each other" or "one another"?"""
+    return word.lower in ("other", "another") and any(child.lower in ("each", "one") for child in word.children)
+
+
 def is_empty(word: Word) -> bool:
     """Is the word a pronoun that says nothing by itself: "this", "you", "which"?"""
     return word.tag in _EMPTY_TAGS or (word.lower in _EMPTY_WORDS and not word.having("prep", "relcl", "acl"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.mentions import Reader
 from kg.extract.parse import Word
-from kg.extract.relations.actors import Actor
+from kg.extract.relations.actors import Actor, is_each_other
 from kg.extract.relations.draft import Draft, Filled, make_topic
 from kg.extract.relations.ends import End, find_ends, phrase_of
 from kg.model import ACTOR_KINDS, Referent
@@ -24,7 +24,7 @@ def make_drafts(filled: Filled, subjects: Sequence[Actor], reader: Reader) -> It
     ends = find_ends(filled, reader, everyone)
     if frame.speaker and frame.part == "verb":  # of nobody in particular, nothing is said
         ends = [end for end in ends if end.object.kind in ACTOR_KINDS]
-    if any(_is_each_other(word) for word in filled.objects):
+    if any(is_each_other(word) for word in filled.objects):
         yield from _mutual(filled, everyone, _surest(actors))
     elif frame.reciprocal and not (filled.objects and any(end.object.kind in ACTOR_KINDS for end in ends)):
         yield from _reciprocal(filled, actors, everyone, ends)
@@ -35,10 +35,6 @@ def make_drafts(filled: Filled, subjects: Sequence[Actor], reader: Reader) -> It
 def _is_wanted(actor: Actor, kinds: frozenset[str]) -> bool:
     kind = actor.resolved.referents[0].kind
     return not kinds or kind in kinds or ("Actor" in kinds and kind in ACTOR_KINDS)
-
-
-def _is_each_other(word: Word) -> bool:
-    return word.lower in ("other", "another") and any(child.lower in ("each", "one") for child in word.children)
 
 
 def _surest(actors: Sequence[Actor]) -> float:
@@ -61,7 +57,8 @@ def _reciprocal(filled: Filled, actors: Sequence[Actor], everyone: Sequence[Refe
         return
     first = actors[0]
     if len(everyone) < 2:
-        if filled.trigger.frame.swallows and content and first.word.lower in ("we", "they"):  # with whom, is not said
+        among = first.word.lower in ("we", "they") or (first.resolved.plural and everyone[0].kind == "Group")
+        if filled.trigger.frame.swallows and content and among:  # with whom, is not said
             yield _draft(filled, everyone[0], End(make_topic(content), content, sure * 0.8))
     elif len(everyone) > _MOST_PARTNERS and (ends or first.resolved.rule == "we"):
         for one in everyone if ends else ():

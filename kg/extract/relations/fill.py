@@ -8,6 +8,7 @@ from kg.extract.clauses import has_to, is_passive
 from kg.extract.frames import Frame
 from kg.extract.mentions import Reader
 from kg.extract.parse import Word
+from kg.extract.relations.actors import is_each_other
 from kg.extract.relations.draft import PERFORMATIVE, Filled, Trigger
 from kg.extract.relations.slots import find_slot
 from kg.model import ACTOR_KINDS
@@ -84,7 +85,7 @@ def _is_allowed(head: Word, frame: Frame, reader: Reader) -> bool:
     """Is the object of the kind, and one of the nouns, to which the frame is restricted?"""
     resolved = reader.resolve(head)
     kind = resolved.first.kind if resolved and resolved.first else "Topic"
-    kinds = {kind, "Actor"} if kind in ACTOR_KINDS else {kind}
+    kinds = {kind, "Actor"} if kind in ACTOR_KINDS or is_each_other(head) else {kind}
     if (frame.kinds and not frame.kinds & kinds) or frame.not_kinds & kinds:
         return False
     lemmas = {head.lemma, head.lower}

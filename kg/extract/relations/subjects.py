@@ -46,22 +46,33 @@ def _of_noun(word: Word, frame: Frame, reader: Reader) -> Acting:
     own = word.having("poss") or [c for c in word.having("amod", "compound", "nmod") if c.name is not None and c.name.rule != "hyphen"]
     if own and reader.actor(own[0]):
         return Acting(clause, own[:1])
-    if light is not None and (found := subjects(light)):
+    if light is not None and (found := _said_owner(word, frame, light, reader) or subjects(light)):
         return Acting(light, found)
     hyphen = [c for c in word.children if c.name is not None and c.name.rule == "hyphen" and len(c.name.referents) > 1]
     if hyphen and frame.reciprocal:
         return Acting(clause, hyphen)
     if found := _after_preposition(word, frame):
         return Acting(clause, found)
+    if word.dep == "appos" and reader.actor(word.head):  # "X, a critic of Y"
+        return Acting(clause, [word.head])
     return _of_governor(word, frame) or Acting(clause, [])
+
+
+def _said_owner(word: Word, frame: Frame, light: Word, reader: Reader) -> list[Word]:
+    """ "stressed the support of X for Y": what a verb of speech only mentions is its owner's."""
+    if light.lemma not in reader.lexicon.report_verbs or "prep:of" in frame.object:
+        return []
+    after = [obj for prep in word.having("prep") if prep.lower == "of" for obj in prep.having("pobj")]
+    return [obj for obj in after if reader.actor(obj)]
 
 
 def _after_preposition(word: Word, frame: Frame) -> list[Word]:
     """Find "by X", "from X", and "of X" where the frame does not look for its object there."""
-    preps = ("by", "from", "among", "between") if "prep:of" in frame.object else ("by", "from", "of", "among", "between")
-    for prep in word.having("prep", "agent"):
-        free = f"prep:{prep.lower}" not in frame.object or prep.lower in ("between", "among")
-        if prep.lower in preps and free and (found := prep.having("pobj")):
+    below = word.having("prep", "agent")
+    for wanted in ("by", "from", "among", "between", "of"):
+        free = f"prep:{wanted}" not in frame.object or wanted in ("between", "among") or (wanted == "of" and frame.object[0] != "prep:of")
+        found = [obj for prep in below if prep.lower == wanted and free for obj in prep.having("pobj")]
+        if found:
             return found
     return []
 
