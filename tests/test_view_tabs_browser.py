@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -95,6 +96,56 @@ def test_rings_without_a_choice_surround_what_most_is_said_of(page: Open) -> Non
     driver = page()
     change(driver, "layout", "ego", "change")
     assert driver.execute_script(WHERE)[FD] == [0, 0]
+
+
+def test_where_nothing_is_left_there_is_nothing_to_surround(page: Open) -> None:
+    driver = page(fragment="#confidence=1")
+    assert shown_now(driver).startswith("0 of 6 things")
+    change(driver, "layout", "ego", "change")
+    change(driver, "steps", 2, "change")
+    assert driver.execute_script("return [document.getElementById('layout').value, document.getElementById('steps').value]") == ["", "0"]
+    assert [entry["message"] for entry in driver.get_log("browser")] == []
+
+
+def test_it_moves_only_when_it_is_told_to(page: Open) -> None:
+    driver = page()
+    assert driver.execute_script("return window.network.physics.physicsEnabled") is False
+    still = driver.execute_script(WHERE)
+    time.sleep(0.3)
+    assert driver.execute_script(WHERE) == still, "laid out beforehand, nothing moves"
+    driver.execute_script("document.getElementById('physics').click()")
+    driver.execute_script("window.before = JSON.stringify(window.network.getPositions())")
+    wait(driver, "return JSON.stringify(window.network.getPositions()) !== window.before")
+    driver.execute_script("document.getElementById('physics').click()")
+    still = driver.execute_script(WHERE)
+    time.sleep(0.3)
+    assert driver.execute_script(WHERE) == still
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
+def test_no_label_is_cut_off_at_the_edge(page: Open, width: int, height: int) -> None:
+    long = {
+        "topic/brook_tariffs": "the politicization of the study of origins",
+        "country/GK": "Principality of Graustark and its Dependencies",
+    }
+    driver = page(make_build(labels=long), width=width, height=height)
+    outside = driver.execute_script(
+        "return window.network.body.nodeIndices.filter((id) => {"
+        "  const box = window.network.getBoundingBox(id);"
+        "  const [low, top] = [[box.left, box.top], [box.right, box.bottom]].map(([x, y]) => window.network.canvasToDOM({x, y}));"
+        "  const frame = document.getElementById('network');"
+        "  return low.x < 0 || low.y < 0 || top.x > frame.offsetWidth || top.y > frame.offsetHeight;"
+        "})"
+    )
+    assert outside == []
+
+
+def test_a_changed_address_is_followed(page: Open) -> None:
+    driver = page(fragment="#node=country%2FFD")
+    assert tell_text(driver, "told").startswith("Freedonia")
+    driver.execute_script("location.hash = 'hide=predicate%3Asupports'")
+    wait(driver, "return document.getElementById('details').hidden")
+    assert shown_now(driver) == "6 of 6 things, 5 of 6 relations"
 
 
 def test_endorsers_stand_beside_what_they_endorse(page: Open) -> None:

@@ -134,10 +134,16 @@ class Memory:
         recent = reversed(self.traces[-_LONG_REMEMBERED:])
         return [referent for trace in recent for referent in reversed(trace.referents) if referent.kind == kind]
 
-    def holder(self, words: Collection[str]) -> Referent | None:
-        """Give who "the Deputy Secretary" is: the last named holder of just this office, one of our own side first."""
+    def holder(self, words: Collection[str], *, of: Referent | None = None) -> Referent | None:
+        """Give who "the Deputy Secretary" is: the last named holder of just this office, one of our own side first.
+
+        Args:
+            of: the state or body of the office, where it is said.
+        """
         wanted, ours = set(words), self.we()
         fits = [h for h in self.holders[-_HOLDERS:] if wanted <= h.words and not (h.words - wanted) & _LOWER]
+        if of is not None:
+            return next((h.person for h in reversed(fits) if h.of == of), None)
         own = [h for h in fits if h.of is None or h.of in ours]
         return (own or fits)[-1].person if fits else None
 

@@ -201,12 +201,14 @@ const strongestNode = () => data.nodes.reduce((best, node) => (visible.nodes.has
 $("layout").addEventListener("change", () => {
   state.layout = $("layout").value;
   if (state.layout === "ego" && !state.node) state.node = strongestNode();
+  if (state.layout === "ego" && !state.node) state.layout = "";
   update();
   fit();
 });
 $("steps").addEventListener("change", () => {
   state.steps = Number($("steps").value);
   if (state.steps && !state.node) state.node = strongestNode();
+  if (!state.node) state.steps = 0;
   update();
   fit();
 });

@@ -15,6 +15,7 @@ _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 _PAIR_NOUNS = frozenset({"side", "country", "leader", "minister", "president", "party", "nation", "government", "people"})
 _PERSON_NOUNS = frozenset({"leader", "minister", "president", "secretary", "diplomat"})
 _WHO_MET = frozenset({"parties", "interlocutors", "leaders", "presidents", "ministers", "diplomats", "officials"})
+_HEADS = {"state": ("president", "king", "emir"), "government": ("minister", "chancellor", "premier")}
 _PAIR_WORDS = frozenset({"the", "both", "two", "three", "our", "these"})
 _OFFICE_ADJECTIVES = frozenset({"prime", "foreign", "deputy", "assistant", "special", "general"})
 _COUNTRY_WORDS = frozenset({"country", "nation", "kingdom", "republic", "state"})
@@ -40,6 +41,28 @@ def resolve_pair(word: Word, lemma: str, reader: Reader) -> Resolved | None:
     return Resolved(found, "pair", 0.75, plural=True) if found else None
 
 
+def _head_of_state(word: Word, reader: Reader) -> Referent | None:
+    """Find who "the Head of State" is: who was named last with such an office."""
+    of = {obj.lower for prep in word.having("prep") if prep.lower == "of" for obj in prep.having("pobj")}
+    offices = next((_HEADS[noun] for noun in of if noun in _HEADS), ())
+    return next((holder for office in offices if (holder := reader.memory.holder({office}))), None)
+
+
+def _is_mentioned(clause: Word) -> bool:
+    """Is it "the institution you mentioned": no description, but a pointer back?"""
+    return clause.lemma in ("mention", "refer") and any(subject.lower == "you" for subject in clause.having("nsubj"))
+
+
+def resolve_office(word: Word, owner: Referent, reader: Reader) -> Resolved | None:
+    """Find who holds an office that is named with its state: "the President of Ukraine", "the Ukrainian foreign minister"."""
+    lemma = word.lower if word.pos == "PROPN" else word.lemma
+    if lemma not in reader.lexicon.titles_lower:
+        return None
+    titles = {c.lower for c in word.having("amod", "compound") if c.name is None}
+    holder = reader.memory.holder({lemma, *titles}, of=owner)
+    return Resolved((holder,), "coref", 0.8) if holder else None
+
+
 def words_of(word: Word) -> set[str]:
     """Give the words that hang on a noun."""
     return {child.lower for child in word.children if child.dep != "punct"}
@@ -48,7 +71,9 @@ def words_of(word: Word) -> set[str]:
 def resolve_definite(word: Word, reader: Reader) -> Resolved | None:
     """Find "the country", "the alliance", "the letter", "the president" among what was named."""
     described = word.having("amod", "nummod")
-    if word.having("prep", "relcl", "acl") or any(c.lower not in _OFFICE_ADJECTIVES for c in described):
+    if word.lemma == "head" and (head := _head_of_state(word, reader)):
+        return Resolved((head,), "coref", 0.75)
+    if word.having("prep", "acl") or not all(_is_mentioned(clause) for clause in word.having("relcl")) or any(c.lower not in _OFFICE_ADJECTIVES for c in described):
         return None
     lemma, memory = word.lemma, reader.memory
     if lemma in reader.lexicon.titles_lower:

@@ -39,4 +39,4 @@ def _is_before(child: Word, word: Word) -> bool:
 
 
 def _is_after(child: Word, word: Word, words: int) -> bool:
-    return child.i > word.i and child.dep == "prep" and child.lower in _PREPOSITIONS and words <= _MOST_WORDS
+    return child.i > word.i and child.dep == "prep" and child.lower in _PREPOSITIONS and words <= _MOST_WORDS and not child.having("pcomp")

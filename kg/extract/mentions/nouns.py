@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.mentions.definite import resolve_definite, resolve_pair
+from kg.extract.mentions.definite import resolve_definite, resolve_office, resolve_pair
 from kg.extract.mentions.resolved import Resolved, make_unnamed
 from kg.extract.parse import Word
 from kg.model import EntityKind, Referent, slug
@@ -36,6 +36,8 @@ _QUANTITIES = frozenset(_AMOUNTS.split())
 def resolve_noun(word: Word, reader: Reader) -> Resolved | None:
     """Say what a noun stands for: a pair or a name first, then what it belongs to, then what was named, then itself."""
     lemma = singular(word)
+    if word.lower == "those" and word.having("relcl", "acl"):
+        return make_unnamed("Group", reader.text(word.start, word.subtree()[-1].end), plural=True)
     if pair := resolve_pair(word, lemma, reader):
         return pair
     if _is_entity(word, lemma, reader):
@@ -48,6 +50,8 @@ def resolve_noun(word: Word, reader: Reader) -> Resolved | None:
         we = reader.memory.we()
         return Resolved(we, "we", plural=len(we) > 1) if we else None
     owner = reader.owner(word)
+    if owner and word.tag in ("NN", "NNP") and (person := resolve_office(word, owner, reader)):
+        return person
     if owner and (state := _state_of(word, lemma, owner, reader)):
         return state
     if not owner and word.tag in ("NN", "NNP") and _is_definite(word) and (known := resolve_definite(word, reader)):
@@ -60,7 +64,7 @@ def _represented(word: Word, lemma: str, reader: Reader) -> Resolved | None:
     if word.tag not in ("NNS", "NNPS") or lemma not in _SPOKEN_FOR_BY:
         return None
     after = [
-        obj for prep in word.having("prep") if prep.lower in ("of", "from") for head in prep.having("pobj") for obj in head.conjuncts()
+        obj for prep in word.having("prep") if prep.lower == "of" for head in prep.having("pobj") for obj in head.conjuncts()
     ]
     named = [reader.resolve(obj) if obj.name else None for obj in after]
     states = tuple(dict.fromkeys(referent for one in named if one for referent in one.referents))
@@ -113,7 +117,7 @@ def _is_definite(word: Word) -> bool:
 def _resolve_unnamed(word: Word, lemma: str, reader: Reader) -> Resolved | None:
     """Take a noun for a thing of its own: a group, a document, an event, "48 of them"."""
     lexicon = reader.lexicon
-    if lemma in _QUANTITIES and _counts_actors(word, reader):
+    if lemma in _QUANTITIES and (_counts_actors(word, reader) or _counts_people(word)):
         return _make_group(word, reader, plural=True)
     if lemma in lexicon.group_nouns or (lemma in lexicon.titles_lower and word.tag in ("NN", "NNS", "NNP")):
         return _make_group(word, reader, plural=word.tag in ("NNS", "NNPS"))
@@ -124,6 +128,11 @@ def _resolve_unnamed(word: Word, lemma: str, reader: Reader) -> Resolved | None:
     if word.pos == "NUM" and word.dep in ("nsubj", "pobj", "dobj") and word.having("prep"):
         return _make_group(word, reader, plural=True)
     return None
+
+
+def _counts_people(word: Word) -> bool:
+    """Is it "thousands marched": a number of nobody else than people?"""
+    return word.lower in ("thousands", "hundreds", "dozens", "millions") and word.dep == "nsubj" and not word.having("prep")
 
 
 def _counts_actors(word: Word, reader: Reader) -> bool:

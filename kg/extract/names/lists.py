@@ -56,7 +56,7 @@ def _is_city_with_state(text: str, city: Name, state: Name) -> bool:
 
 def _are_members(text: str, name: Name, other: Name) -> bool:
     """Can two neighbours be members of one list: both persons, or neither?"""
-    if not all(n.form == "name" and n.kind in ACTOR_KINDS for n in (name, other)):
+    if not all(n.form == "name" and (n.kind in ACTOR_KINDS or (n.kind == "Place" and n.rule == "gazetteer")) for n in (name, other)):
         return False
     return (name.kind == "Person") == (other.kind == "Person") and bool(_SEPARATOR.fullmatch(text[name.end : other.start]))
 

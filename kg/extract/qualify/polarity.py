@@ -10,7 +10,7 @@ from kg.extract.relations import Draft
 
 _NEGATIONS = frozenset({"never", "not", "n't", "neither", "nor", "hardly"})
 _NEGATING_POS = frozenset({"PART", "ADV", "CCONJ", "INTJ", "DET"})
-_REFUSALS = frozenset({"fail", "refuse", "decline"})
+_REFUSALS = frozenset({"fail", "refuse", "decline", "unable", "unwilling", "reluctant"})
 
 
 def is_negative(chain: Sequence[Word], draft: Draft) -> bool:
