@@ -17,8 +17,9 @@ import kg.explore.view
 from kg.explore.graph import Graph
 from kg.explore.looks import FAMILIES, KINDS, SHAPES
 from kg.explore.network import make_network
+from kg.explore.page import render_html
 from kg.explore.queries import read_families
-from kg.explore.view import View, make_view, render_html
+from kg.explore.view import View, make_view
 
 HOSTILE = [
     '</script><script>alert("1")</script>',

@@ -8,8 +8,9 @@ import pytest
 from large_network import WATCH, large_network
 from page_in_browser import NEEDS_CHROMIUM, Driver, open_file, requests, start_chromium, wait
 
+from kg.explore.page import render_html
 from kg.explore.queries import read_families
-from kg.explore.view import make_view, render_html
+from kg.explore.view import make_view
 
 pytestmark = [*NEEDS_CHROMIUM, pytest.mark.slow]
 driver = pytest.fixture(scope="module")(start_chromium)

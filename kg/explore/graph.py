@@ -116,7 +116,8 @@ class Graph:
         Raises:
             QueryError: the part that is asked for is not there.
         """
-        from kg.explore.view import MAX_NODES, render_html
+        from kg.explore.page import render_html
+        from kg.explore.view import MAX_NODES
 
         return Page(render_html(self._view(title, MAX_NODES, part)))
 

@@ -1,47 +1,25 @@
-"""Network -> one HTML file that opens offline, laid out, with every statement behind its line."""
+"""Network -> all that its page shows: what is drawn, where and how, with every statement behind its line."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import math
 import re
 import textwrap
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
-from pathlib import Path
+from dataclasses import dataclass, fields
 from typing import Any
 
-import pyvis
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 from pyvis.network import Network as Picture
 
 from kg.explore.layout import Room, lay_out
-from kg.explore.looks import FAMILIES, KINDS, SHAPES, Look, look_of_family, look_of_kind
+from kg.explore.looks import FAMILIES, Look, look_of_family, look_of_kind
 from kg.explore.network import Edge, Network, Said, edges_of, strongest
 from kg.explore.stance import stance
 
 MAX_NODES = 1500
 LONGEST_LINE = 26
 MOST_LINES = 3
-
-OPTIONS = {
-    "autoResize": True,
-    "interaction": {"hover": True, "tooltipDelay": 150, "hideEdgesOnDrag": True, "multiselect": False, "keyboard": False},
-    "nodes": {"borderWidth": 1, "font": {"size": 14}},
-    "edges": {"arrows": {"to": {"enabled": True, "scaleFactor": 0.5}}, "arrowStrikethrough": False, "selectionWidth": 2},
-    "physics": {"enabled": False, "barnesHut": {"springLength": 140, "avoidOverlap": 0.3}},
-    "layout": {"improvedLayout": False},
-}
-PAGE = {"shapes": SHAPES, "kinds": [asdict(look) | {"actor": look.is_actor} for look in KINDS], "options": OPTIONS}
-
-TEMPLATES = Path(__file__).parent / "templates"
-PYVIS = Path(pyvis.__file__).parent / "templates"
-VIS_SCRIPT = "lib/vis-9.1.2/vis-network.min.js"
-SCRIPTS = ("base", "filter", "drawing", "details", "matrix", "timeline", "controls")
-"""The parts of our own script, in the order in which they build on each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,35 +53,16 @@ def make_view(network: Network, families: Mapping[str, str], *, title: str = "Di
         nodes=tuple(picture.nodes),
         edges=tuple(picture.edges),
         statements=tuple(_statement(said, edge, families) for edge in edges_of(shown) for said in edge.said),
-        families=tuple(_family(look, families) for look in FAMILIES),
+        families=make_families(families),
         documents={said.document: said.title for edge in edges_of(shown) for said in edge.said},
         base=network.graph.get("base", ""),
         note=f"Of {len(network):,} things the {len(shown):,} of which most is said are drawn." if left_out else "",
     )
 
 
-def render_html(view: View) -> str:
-    """Write the page: one file, UTF-8, that asks nothing of any other address and runs no script but its own two."""
-    environment = Environment(
-        loader=ChoiceLoader([FileSystemLoader(TEMPLATES), FileSystemLoader(PYVIS)]), autoescape=True, undefined=StrictUndefined
-    )
-    environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False, "separators": (",", ":")}
-    scripts = [(PYVIS / VIS_SCRIPT).read_text(encoding="utf-8"), _own_script()]
-    data = {**{name: getattr(view, name) for name in ("nodes", "edges", "statements", "families", "documents", "base")}, **PAGE}
-    return environment.get_template("view.html").render(
-        title=view.title, note=view.note, data=data, policy=_policy(scripts), vis_script=Markup(scripts[0]), view_script=Markup(scripts[1])
-    )
-
-
-def _own_script() -> str:
-    parts = [(TEMPLATES / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS]
-    return "\n".join(['"use strict";', "(() => {", *parts, "})();"])
-
-
-def _policy(scripts: Sequence[str]) -> str:
-    """Allow the two scripts of the page by their hashes and nothing else: what slipped into the page could neither run nor call out."""
-    hashes = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'" for script in scripts)
-    return f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+def make_families(families: Mapping[str, str]) -> tuple[Mapping[str, Any], ...]:
+    """Give every family of relations with its colour and its predicates, as the legend has them; `families`: predicate -> its family."""
+    return tuple(_family(look, families) for look in FAMILIES)
 
 
 def _draw(network: Network, families: Mapping[str, str]) -> Picture:

@@ -15,7 +15,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from kg.errors import DataError
-from kg.explore.serve import api, linked, pages, protocol
+from kg.explore.serve import api, linked, network, pages, protocol
 from kg.explore.serve.filters import UnknownName
 from kg.explore.serve.negotiate import HTML, choose
 from kg.explore.serve.safety import Bounded, Headed, Hosted
@@ -46,7 +46,7 @@ def make_app(store: Path, options: Options | None = None) -> FastAPI:
         middleware=_middleware(options),
     )
     app.state.site, app.state.templates = site, make_templates()
-    for one in (protocol, linked, pages, api):
+    for one in (protocol, linked, pages, network, api):
         app.include_router(one.router)
     app.mount("/static", StaticFiles(directory=FOLDER / "static"))
     for kind in (HTTPException, RequestValidationError, UnknownName, DataError):

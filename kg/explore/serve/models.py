@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
@@ -94,6 +94,26 @@ class Matrix(BaseModel):
     actors: list[Named]
     targets: list[Named]
     cells: list[Cell]
+
+
+class NetworkModel(BaseModel):
+    """A part of the network as it is drawn: each edge comes with the later of its ends."""
+
+    total: int
+    """Of the things that are drawn."""
+    offset: int
+    limit: int
+    nodes: list[dict[str, Any]]
+    edges: list[dict[str, Any]]
+    statements: list[dict[str, Any]]
+    documents: dict[str, str]
+    """The id of each document with its title."""
+    note: str
+    """What is left out."""
+    next: str
+    """The address of the part after this one."""
+    more: str
+    """The address of the page with more things."""
 
 
 class Days(BaseModel):

@@ -1,14 +1,12 @@
-"""The pages with lists: overview, statements, actors, topics, documents, matrix, search, network."""
+"""The pages with lists: overview, statements, actors, topics, documents, matrix, search."""
 
 from __future__ import annotations
 
-import html
 import json
-import re
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 
 from kg.explore.serve.api import Table, Things, find_hits, newest
 from kg.explore.serve.catalog import Catalog, is_actor
@@ -83,22 +81,6 @@ async def search(request: Request, q: Annotated[str, Query(max_length=300)] = ""
     """Show what is found under a name or by words."""
     hits = find_hits(await site_of(request).catalog(), q, site_of(request).options.base) if q.strip() else None
     return await render(request, "search.html", q=q, hits=hits)
-
-
-@router.get("/network", response_model=None)
-async def network(request: Request) -> Response:
-    """Show the network within a page of the app."""
-    return await render(request, "network.html")
-
-
-@router.get("/network/picture", response_model=None)
-async def picture(request: Request) -> Response:
-    """Give the network as the page that `kg view` writes, under the policy that it brings."""
-    page = await site_of(request).picture()
-    own = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
-    policy = html.unescape(own[1]) if own else "default-src 'none'"
-    headers = {"Content-Security-Policy": f"{policy}; frame-ancestors 'self'", "X-Frame-Options": "SAMEORIGIN"}
-    return HTMLResponse(page, headers=headers)
 
 
 async def _show_things(request: Request, wanted: Things, what: str) -> Response:

@@ -15,6 +15,7 @@ from kg.explore.serve.catalog import Catalog, make_catalog, own_question
 from kg.explore.serve.engine import ReadStore
 from kg.explore.serve.messages import Limits, Reply, Task
 from kg.explore.serve.pool import Pool
+from kg.explore.serve.views import Views
 from kg.settings import BASE
 
 
@@ -38,8 +39,8 @@ class Site:
         self.options = options
         self.store = ReadStore(path, base=options.base)
         self.pool = Pool(path, options.base, options.limits)
+        self.views = Views(self.store, options.title)
         self._catalog: asyncio.Task[Catalog] | None = None
-        self._picture: asyncio.Task[str] | None = None
         self._conflicts: asyncio.Task[Reply] | None = None
 
     @asynccontextmanager
@@ -58,12 +59,6 @@ class Site:
             self._catalog = asyncio.create_task(asyncio.to_thread(make_catalog, self.store))
         return await asyncio.shield(self._catalog)
 
-    async def picture(self) -> str:
-        """Give the page of the network."""
-        if self._picture is None:
-            self._picture = asyncio.create_task(asyncio.to_thread(self._draw))
-        return await asyncio.shield(self._picture)
-
     async def conflicts(self, patience: float) -> Reply | None:
         """Give what contradicts itself, looked for once; `None` where that takes longer than one has patience for."""
         if self._conflicts is None:
@@ -79,11 +74,6 @@ class Site:
     def tail(self, iri: str) -> str:
         """Give the id of a thing by its IRI."""
         return iri.removeprefix(self.options.base)
-
-    def _draw(self) -> str:
-        from kg.explore.graph import Graph
-
-        return Graph(self.store).view(title=self.options.title).html
 
 
 def site_of(request: Request) -> Site:

@@ -1,6 +1,4 @@
-// The data, the state of the page, and how elements are made.
-const data = JSON.parse(document.getElementById("data").textContent);
-const $ = (id) => document.getElementById(id);
+// The state of the page, and how elements are made.
 const narrow = matchMedia("(max-width: 820px)");
 
 /** Make an element; texts become text nodes, never markup. */

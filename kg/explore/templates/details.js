@@ -34,6 +34,11 @@ const factsOf = (statement) =>
     `confidence ${statement.confidence}`,
     `rule ${statement.rule}`,
   ].filter(Boolean).join(" · ");
+/** Give the IRI, as a link where the app has a page for it. */
+const iriOf = (id) =>
+  data.pages
+    ? make("a", { className: "facts", href: data.pages + id.split("/").map(encodeURIComponent).join("/") }, data.base + id)
+    : make("code", { className: "facts" }, data.base + id);
 const placeOf = (statement) => {
   const title = data.documents[statement.document];
   return `${title ? title + " · " : ""}${statement.document}, characters ${statement.start} to ${statement.end}`;
@@ -47,7 +52,7 @@ const statementCard = (statement) =>
     marked(statement),
     make("div", { className: "facts" }, factsOf(statement)),
     make("div", { className: "facts" }, placeOf(statement)),
-    make("code", { className: "facts" }, data.base + statement.id),
+    iriOf(statement.id),
   );
 
 /** Show a list, at first its beginning. */
@@ -89,7 +94,7 @@ const showNode = (id) => {
   show(
     make("h2", {}, node.name),
     make("p", { className: "quiet-text" }, [kindOf.get(node.kind)?.one ?? node.kind, node.code || node.notation].filter(Boolean).join(" · ")),
-    make("p", { className: "facts" }, make("code", {}, data.base + node.id)),
+    make("p", {}, iriOf(node.id)),
     ids.length ? make("p", {}, ...ids) : null,
     node.aliases.length ? make("p", {}, "also: " + node.aliases.join(", ")) : null,
     ...relations("What it does or says", edgesOf.get(id).filter((edge) => edge.from === id), (edge) => `${edge.predicate} ${nodes.get(edge.to).name}`),
