@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -92,9 +93,43 @@ def test_actors_and_topics_are_listed_by_what_is_said_of_them(app: App) -> None:
 def test_the_matrix_counts_what_is_said_to_be_so(app: App) -> None:
     cells = {(one.pop("actor"), one.pop("target")): one for one in app.send("/api/matrix").json["cells"]}
     assert cells["country/FD", "country/RT"]["net"] == 2
-    assert cells["country/FD", "country/GK"] == {"net": 0, "cooperation": 1, "conflict": 1, "statements": 3}, "who does not oppose is not for it"
+    assert cells["country/FD", "country/GK"] == {"net": 0, "cooperation": 1, "conflict": 1, "statements": 3}, (
+        "who does not oppose is not for it"
+    )
     topics = app.send("/api/matrix?against=topics").json
     assert [one["label"] for one in topics["targets"]] == ["tariffs"]
+
+
+def _parts(app: App, path: str) -> list[dict[str, Any]]:
+    parts = []
+    while path:
+        parts.append(app.send(path).json)
+        path = parts[-1]["next"]
+    return parts
+
+
+def test_the_network_comes_part_by_part(app: App) -> None:
+    whole, parts = app.send("/api/network").json, _parts(app, "/api/network?limit=3")
+    assert [len(part["nodes"]) for part in parts] == [3, 3, 2]
+    for name in ("nodes", "edges", "statements"):
+        assert sorted(one["id"] for part in parts for one in part[name]) == sorted(one["id"] for one in whole[name])
+    known: set[str] = set()
+    for part in parts:
+        known |= {node["id"] for node in part["nodes"]}
+        assert {end for edge in part["edges"] for end in (edge["from"], edge["to"])} <= known, "no edge comes before its ends"
+        assert {one["edge"] for one in part["statements"]} == {edge["id"] for edge in part["edges"]}
+        assert set(part["documents"]) == {one["document"] for one in part["statements"]}
+    degrees = [max(node["degree"] for node in part["nodes"]) for part in parts]
+    assert degrees == sorted(degrees, reverse=True)
+
+
+def test_a_part_of_the_network_around_a_thing(app: App) -> None:
+    near = app.send("/api/network?around=Rudolf").json
+    assert {node["id"] for node in near["nodes"]} == {"person/rudolf", "person/ada-brook"}
+    fewer = app.send("/api/network?most=3").json
+    assert (fewer["total"], fewer["more"]) == (3, "/network?most=6")
+    assert near["more"] == near["note"] == ""
+    assert app.send("/api/network?around=Daily+Herald").status == 404, "it speaks, but nothing is said of it"
 
 
 def test_timeline_speakers_search(app: App) -> None:

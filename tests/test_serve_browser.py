@@ -145,11 +145,26 @@ def test_a_cell_of_the_matrix_leads_to_its_sentences(page: Open) -> None:
     assert driver.find_elements(By.CSS_SELECTOR, "tbody tr")
 
 
-def test_the_network_draws(page: Open) -> None:
-    driver = page("/network")
-    driver.switch_to.frame("picture")
-    assert _wait(driver, "return document.documentElement.dataset.drawn === 'yes' && document.querySelectorAll('canvas').length > 0")
-    driver.switch_to.default_content()
+def test_the_network_is_filled_by_parts(page: Open) -> None:
+    driver = page("/network?limit=2&most=3#node=country%2FFD")
+    _wait(driver, "return document.documentElement.dataset.drawn === 'yes'")
+    assert driver.find_element(By.ID, "shown").text == "3 of 3 things, 4 of 4 relations"
+    assert driver.find_element(By.ID, "note").text == "Of 8 things the 3 of which most is said are drawn."
+    assert driver.find_element(By.CSS_SELECTOR, "#told h2").text == "Freedonia", "the address says what is chosen"
+    driver.find_element(By.ID, "more").click()
+    _wait(driver, "return location.search === '?most=6' && document.documentElement.dataset.drawn === 'yes'")
+    assert "#node=country%2FFD" in driver.current_url
+    assert driver.find_element(By.ID, "shown").text.startswith("6 of 6 things")
+
+
+def test_the_network_around_a_thing_leads_to_its_page(page: Open) -> None:
+    driver = page("/id/person/rudolf")
+    driver.find_element(By.PARTIAL_LINK_TEXT, "The network around it").click()
+    _wait(driver, "return document.documentElement.dataset.drawn === 'yes'")
+    assert driver.find_element(By.ID, "shown").text == "2 of 2 things, 1 of 1 relations"
+    driver.execute_script("document.getElementById('name').value = 'Ada Brook'; document.getElementById('search').requestSubmit()")
+    driver.find_element(By.CSS_SELECTOR, "#told a.facts").click()
+    _wait(driver, "return document.querySelector('h1')?.innerText === 'Ada Brook'")
 
 
 def test_an_example_of_the_sparql_page_runs(page: Open) -> None:

@@ -48,7 +48,14 @@ def test_every_iri_of_the_base_answers(app: App) -> None:
         assert iri in html.unescape(app.page(path))
 
 
-MISSING = [("/id/country/XX", 404), ("/id/", 404), ("/id/a%20b", 404), ("/id/country/FD?format=exe", 406)]
+MISSING = [
+    ("/network?around=Nowhere", 404),
+    ("/network?most=0", 422),
+    ("/id/country/XX", 404),
+    ("/id/", 404),
+    ("/id/a%20b", 404),
+    ("/id/country/FD?format=exe", 406),
+]
 MISSING += [("/describe?iri=http://example.org/", 404), ("/statements?actor=Nowhere", 404), ("/statements?limit=x", 422)]
 
 
@@ -65,7 +72,7 @@ def test_an_iri_leads_to_its_place(app: App) -> None:
     assert (found.status, found.headers["location"]) == (303, "/id/country/FD")
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", [path for path in PAGES if path != "/network"])
 def test_pages_bring_strict_headers_and_no_markup_of_documents(app: App, path: str) -> None:
     found = app.send(path, accept="text/html")
     assert found.status == 200
@@ -81,16 +88,26 @@ def test_pages_bring_strict_headers_and_no_markup_of_documents(app: App, path: s
     assert not [markup for markup in ("<script>", "<img", " style=", " onclick=") if markup in found.text]
 
 
-def test_the_picture_runs_under_its_own_policy(app: App) -> None:
-    found = app.send("/network/picture")
-    assert "script-src 'sha256-" in found.headers["content-security-policy"]
-    assert "frame-ancestors 'self'" in found.headers["content-security-policy"]
-    assert found.headers["x-frame-options"] == "SAMEORIGIN"
+def test_the_network_runs_under_its_own_policy(app: App) -> None:
+    found = app.send("/network", accept="text/html")
+    policy = found.headers["content-security-policy"]
+    for part in ("default-src 'none'", "script-src 'sha256-", "connect-src 'self'", "frame-ancestors 'none'"):
+        assert part in policy
+    assert "http:" not in policy
+    assert found.headers["x-frame-options"] == "DENY"
+    assert "Freedonia" not in found.text, "its data comes part by part"
 
 
 SHOWN = {
     "/": ["Newest documents", "Ada Brook&#39;s Press Conference", "Conflicts"],
-    "/id/country/FD": ["the Freedonian side", "What it does or says", "Who speaks about it", "<svg", "We support Ruritania."],
+    "/id/country/FD": [
+        "the Freedonian side",
+        "What it does or says",
+        "Who speaks about it",
+        "/network?around=country%2FFD",
+        "<svg",
+        "We support Ruritania.",
+    ],
     "/id/person/ada-brook": ["https://www.wikidata.org/wiki/Q42", "What it says of others"],
     "/id/source/brook": ['class="mention said" href="/id/country/FD"', 'id="c0"', "Ruritania \\u2014 accuses \\u2014 Graustark"],
     "/id/statement/brook_0000000000000000": ['<mark><a href="/id/country/RT">Ruritania</a></mark>', "accuses.verb", "Daily Herald"],

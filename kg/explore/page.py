@@ -55,8 +55,8 @@ def render_html(view: View, source: Source | None = None) -> str:
     )
     environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False, "separators": (",", ":")}
     scripts = _read_scripts()
-    data: Mapping[str, Any] = {**{name: getattr(view, name) for name in PARTS}, **PAGE}
-    data |= {"source": source.address, "pages": source.pages} if source else {}
+    served = {"source": source.address, "pages": source.pages} if source else {}
+    data: Mapping[str, Any] = {**{name: getattr(view, name) for name in PARTS}, **PAGE, **served}
     return environment.get_template("view.html").render(
         title=view.title,
         note=view.note,

@@ -25,35 +25,34 @@ LINKS = (("/", "Overview"), ("/actors", "Actors"), ("/documents", "Documents"), 
 router = APIRouter(tags=["graph"])
 
 
-class Wanted(BaseModel):
-    """Which network."""
+class Part(BaseModel):
+    """Which network, and which part of it."""
 
     model_config = ConfigDict(extra="forbid")
 
     most: int = Field(default=MAX_NODES, ge=1, le=MOST_DRAWN, description="At most so many things, those of which most is said.")
     around: Name = Field(default="", description="Only what surrounds this thing.")
     steps: int = Field(default=1, ge=1, le=3, description="How far around it.")
-
-
-class Part(Wanted):
-    """Which part of it."""
-
     offset: int = Field(default=0, ge=0, le=MOST_DRAWN)
     limit: int = Field(default=500, ge=1, le=1000)
 
 
 @router.get(ADDRESS, response_model=NetworkModel, responses={404: {"model": Trouble, "description": "Nothing is called so, or said of it"}})
 async def network_part(request: Request, part: Annotated[Part, Query()]) -> Response:
-    """Give a part of the network as it is drawn: things with their places, the relations between them and earlier ones, their statements."""
-    drawn, id_ = await _find(request, part)
+    """Give a part of the network as it is drawn: things, the relations between them and earlier ones, the statements of these."""
+    id_ = await _find(request, part)
+    try:
+        drawn = await site_of(request).views.get(Cut(part.most, id_, part.steps if id_ else 1))
+    except QueryError as error:
+        raise HTTPException(404, str(error)) from error
     body = await asyncio.to_thread(_write, drawn, part, id_)
     return Response(body, media_type="application/json")
 
 
 @router.get("/network", include_in_schema=False)
-async def network_page(request: Request, wanted: Annotated[Wanted, Query()]) -> Response:
-    """Show the network: the page that `kg view` writes, filled part by part."""
-    await _find(request, wanted)
+async def network_page(request: Request, part: Annotated[Part, Query()]) -> Response:
+    """Show the network: the page that `kg view` writes, which asks for the parts of its data itself."""
+    await _find(request, part)
     site = site_of(request)
     families = make_families((await site.catalog()).families)
     empty = View(site.options.title, (), (), (), families, {}, site.options.base)
@@ -61,14 +60,9 @@ async def network_page(request: Request, wanted: Annotated[Wanted, Query()]) -> 
     return HTMLResponse(page, headers={"Content-Security-Policy": f"{make_policy(asks=True)}; frame-ancestors 'none'"})
 
 
-async def _find(request: Request, wanted: Wanted) -> tuple[Drawn, str]:
-    """Give the network and the id of the thing that it surrounds; raise UnknownName or HTTPException where there is none."""
-    site = site_of(request)
-    id_ = find_id(await site.catalog(), wanted.around) if wanted.around else ""
-    try:
-        return await site.views.get(Cut(wanted.most, id_, wanted.steps if id_ else 1)), id_
-    except QueryError as error:
-        raise HTTPException(404, str(error)) from error
+async def _find(request: Request, part: Part) -> str:
+    """Give the id of the thing that is to be surrounded, if any; raise UnknownName where nothing is called so."""
+    return find_id(await site_of(request).catalog(), part.around) if part.around else ""
 
 
 def _write(drawn: Drawn, part: Part, id_: str) -> bytes:

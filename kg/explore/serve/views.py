@@ -29,10 +29,9 @@ class Cut:
 
 @dataclass(frozen=True)
 class Drawn:
-    """A network as it is drawn; `things` counts all that it was chosen from."""
+    """A network as it is drawn."""
 
     view: View
-    things: int
 
     @cached_property
     def ranks(self) -> Mapping[str, int]:
@@ -80,4 +79,4 @@ class Views:
 
     def _draw(self, network: Network, cut: Cut) -> Drawn:
         chosen = choose(network, around=cut.around, steps=cut.steps)
-        return Drawn(make_view(chosen, read_families(), title=self._title, max_nodes=cut.most), len(chosen))
+        return Drawn(make_view(chosen, read_families(), title=self._title, max_nodes=cut.most))

@@ -10,6 +10,7 @@ from kg.extract.names.tokens import NO_START, Line
 _LONGEST = 6
 _INITIAL = re.compile(r"[A-Z]\.")
 _BARE_INITIAL = re.compile(r"[A-Z]\.?")
+_PREFIXED = re.compile(r"(?:al|el|ul|ad|an|ar|as|at|az|ash)-[A-Z]\w+(?:[-'][A-Z]\w+)*")
 _NUMERAL = re.compile(r"II|III|IV|VI|XIV|XVI")
 _GENERATIONS = ("Jr.", "Jr", "Sr.", "Sr")
 
@@ -46,7 +47,7 @@ def _goes_on(line: Line, start: int, words: Sequence[str]) -> bool:
 
 def _is_name_word(line: Line, j: int, start: int) -> bool:
     token = line.at(j)
-    if not token.cap or not token.text[0].isalpha() or token.text.lower() in NO_START or line.is_title(j):
+    if not (token.cap or (j > start and _PREFIXED.fullmatch(token.text))) or not token.text[0].isalpha() or token.text.lower() in NO_START or line.is_title(j):
         return False
     return j not in line.matches or _is_part_of_person(line, j, start)
 

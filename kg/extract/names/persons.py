@@ -16,6 +16,9 @@ _FARTHEST_HOLDER = 4
 _CLOSINGS = frozenset({",", ".", ";", ":", ")", "and", "said", "met", "has", "is", "was", "will", "today", "in", "on", "at"})
 
 
+_STYLES = frozenset({"excellency", "majesty", "highness", "royal", "serene", "holiness", "eminence", "imperial"})
+
+
 class Plural(NamedTuple):
     """A plural title, and the token after its last holder so far."""
 
@@ -29,7 +32,7 @@ def read_person(line: Line, i: int, plural: Plural | None) -> Found | None:
     office, j = read_office(line, begin) or (None, begin)
     if j == i:
         return _read_further_holder(line, i, plural) or _read_untitled(line, i)
-    if office and office.of and _is_in_apposition(line, i, j):
+    if office and _is_in_apposition(line, i, j, office):
         j += 1
     person = read_person_name(line, _skip_honorifics(line, j))
     if person is None:
@@ -40,14 +43,25 @@ def read_person(line: Line, i: int, plural: Plural | None) -> Found | None:
 
 
 def _skip_honorifics(line: Line, i: int) -> int:
-    while line.is_honorific(i):
-        i += 1
+    """Skip "Mr.", "H.E. Dr", "His Royal Highness"."""
+    while line.is_honorific(i) or _is_style(line, i):
+        i += 1 if line.is_honorific(i) else 2
+        while line.at(i).text.lower() in _STYLES:
+            i += 1
     return i
 
 
-def _is_in_apposition(line: Line, i: int, j: int) -> bool:
-    """Does a full name follow the comma: "the Prime Minister of Pakistan, Imran Khan"?"""
-    if line.at(j).text != "," or line.at(i - 1).text.lower() not in ("the", "our"):
+def _is_style(line: Line, i: int) -> bool:
+    return line.at(i).text.lower() in ("his", "her") and line.at(i + 1).text.lower() in _STYLES and line.at(i + 1).cap
+
+
+def _is_in_apposition(line: Line, i: int, j: int, office: Office) -> bool:
+    """Does a full name follow the comma: "the Prime Minister of Pakistan, Imran Khan", "Minister for Education, Dr Ann Roe"?"""
+    if line.at(j).text != ",":
+        return False
+    if line.is_honorific(j + 1) or _is_style(line, j + 1):
+        return read_person_name(line, _skip_honorifics(line, j + 1)) is not None
+    if line.at(i - 1).text.lower() not in ("the", "our") or not office.of:
         return False
     person = read_person_name(line, j + 1)
     return person is not None and " " in person[0]
