@@ -148,8 +148,8 @@ def test_a_cell_of_the_matrix_leads_to_its_sentences(page: Open) -> None:
 def test_the_network_is_filled_by_parts(page: Open) -> None:
     driver = page("/network?limit=2&most=3#node=country%2FFD")
     _wait(driver, "return document.documentElement.dataset.drawn === 'yes'")
-    assert driver.find_element(By.ID, "shown").text == "3 of 3 things, 4 of 4 relations"
-    assert driver.find_element(By.ID, "note").text == "Of 8 things the 3 of which most is said are drawn."
+    assert driver.find_element(By.ID, "shown").text == "3 of 3 things, 5 of 5 relations"
+    assert driver.find_element(By.ID, "note").text == "Of 6 things the 3 of which most is said are drawn."
     assert driver.find_element(By.CSS_SELECTOR, "#told h2").text == "Freedonia", "the address says what is chosen"
     driver.find_element(By.ID, "more").click()
     _wait(driver, "return location.search === '?most=6' && document.documentElement.dataset.drawn === 'yes'")

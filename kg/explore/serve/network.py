@@ -21,6 +21,10 @@ from kg.explore.view import MAX_NODES, View, make_families
 
 ADDRESS = "/api/network"
 LINKS = (("/", "Overview"), ("/actors", "Actors"), ("/documents", "Documents"), ("/statements", "Statements"), ("/sparql", "SPARQL"))
+TROUBLES: dict[int | str, dict[str, Any]] = {
+    404: {"model": Trouble, "description": "Nothing is called so, or nothing is said of it"},
+    422: {"model": Trouble, "description": "Something in the address"},
+}
 
 router = APIRouter(tags=["graph"])
 
@@ -37,7 +41,7 @@ class Part(BaseModel):
     limit: int = Field(default=500, ge=1, le=1000)
 
 
-@router.get(ADDRESS, response_model=NetworkModel, responses={404: {"model": Trouble, "description": "Nothing is called so, or said of it"}})
+@router.get(ADDRESS, response_model=NetworkModel, responses=TROUBLES)
 async def network_part(request: Request, part: Annotated[Part, Query()]) -> Response:
     """Give a part of the network as it is drawn: things, the relations between them and earlier ones, the statements of these."""
     id_ = await _find(request, part)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from kg.extract.names.model import Office, make_referent
 from kg.extract.names.person_names import read_person_name
 from kg.extract.names.runs import read_run
-from kg.extract.names.tokens import NO_START, Line
+from kg.extract.names.tokens import NO_START, Found, Line
 from kg.model import ACTOR_KINDS, Referent, slug
 
 _LINKS = frozenset({"and", "&", "/", "of", "for", "to", "the", ",", "on", "in", "at"})
@@ -69,14 +69,25 @@ def _read_portfolio(line: Line, j: int) -> tuple[int, Referent | None] | None:
     if not 0 < k - j <= _MOST_LINKS:
         return None
     link = line.at(j).text
+    run = read_run(line, k) if link in ("of", "for") else None
+    if run and _is_office_of(line, run, k):
+        return run.after, run.name.referents[0]
     if k in line.matches:
         return _read_known_owner_behind(line, k, link)
     if link == "," and (k != j + 1 or line.at(k).text not in line.lexicon.title_words):
         return None
     if _is_capital_title(line, k):
         return k, None
-    run = read_run(line, k) if link in ("of", "for") else None
     return (run.after, run.name.referents[0]) if run and run.name.kind in ACTOR_KINDS else None
+
+
+def _is_office_of(line: Line, run: Found, k: int) -> bool:
+    """Is it the name of a body of several words, before a person's name: "Head of the | EU Delegation | to Ukraine Ann Roe"?"""
+    first = line.matches[k][1] if k in line.matches else k + 1
+    j = run.after
+    if line.at(j).text == "to" and j + 1 in line.matches:
+        j = line.matches[j + 1][1]
+    return run.name.kind in ("Organization", "GovernmentBody") and j > first and read_person_name(line, j) is not None
 
 
 def _read_known_owner_behind(line: Line, k: int, link: str) -> tuple[int, Referent | None] | None:
