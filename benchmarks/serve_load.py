@@ -33,7 +33,7 @@ class Shot(NamedTuple):
 
 
 def main() -> int:
-    """Run the clients, write the figures, give 1 where an answer failed."""
+    """Run the clients, write the figures, give 1 where an answer failed or they took too long."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("address", help="of the app")
     parser.add_argument("--seconds", type=float, default=60)
@@ -41,6 +41,7 @@ def main() -> int:
     parser.add_argument("--pause", type=float, default=0.0, help="seconds between two requests of a client; 0: as fast as it can")
     parser.add_argument("--heavy", action="store_true")
     parser.add_argument("--fresh", action="store_true")
+    parser.add_argument("--p95", type=float, default=float("inf"), help="milliseconds; exit with 1 where the 95th percentile is above it")
     options = parser.parse_args()
     queries = _read_questions(options.address)
     shots: list[Shot] = []
@@ -52,7 +53,7 @@ def main() -> int:
         client.start()
     for client in clients:
         client.join()
-    return _report(shots, options.seconds)
+    return _report(shots, options)
 
 
 def _read_questions(address: str) -> list[tuple[str, str]]:
@@ -83,16 +84,16 @@ def _ask(options: argparse.Namespace, queries: list[tuple[str, str]], place: int
     connection.close()
 
 
-def _report(shots: list[Shot], seconds: float) -> int:
+def _report(shots: list[Shot], options: argparse.Namespace) -> int:
     times = sorted(shot.seconds * 1000 for shot in shots)
     failed = [shot for shot in shots if shot.status != 200]
     cuts = statistics.quantiles(times, n=100)
     slowest = max(shots, key=lambda shot: shot.seconds)
     sys.stdout.write(
-        f"{len(shots)} answers, {len(shots) / seconds:.0f} a second, {len(failed)} failed\n"
+        f"{len(shots)} answers, {len(shots) / options.seconds:.0f} a second, {len(failed)} failed\n"
         f"p50 {cuts[49]:.0f} ms, p95 {cuts[94]:.0f} ms, p99 {cuts[98]:.0f} ms, slowest {times[-1]:.0f} ms ({slowest.name})\n"
     )
-    return 1 if failed else 0
+    return 1 if failed or cuts[94] > options.p95 else 0
 
 
 if __name__ == "__main__":

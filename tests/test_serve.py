@@ -17,7 +17,9 @@ from urllib.parse import urlencode, urlsplit
 
 import pytest
 from small_build import SAYINGS, Say, make_build, make_store
+from typer.testing import CliRunner
 
+from kg.cli import app as cli
 from kg.model import Mention, Referent
 
 BASE = "https://w3id.org/diplokg/id/"
@@ -135,6 +137,18 @@ def test_its_workers_end_with_it(tmp_path: Path) -> None:
         workers = Path(f"/proc/{app.pid}/task/{app.pid}/children").read_text().split()
         assert len(workers) == 4
     assert not [pid for pid in workers if os.path.exists(f"/proc/{pid}")]
+
+
+@pytest.mark.parametrize(("options", "opened"), [([], ["http://127.0.0.1:1/"]), (["--no-browser"], [])])
+def test_it_opens_the_browser_unless_told_not_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: list[str], opened: list[str]
+) -> None:
+    seen: list[str] = []
+    monkeypatch.setattr("webbrowser.open", seen.append)
+    monkeypatch.setattr("kg.explore.serve.run.run", lambda *_, ready, **__: ready("http://127.0.0.1:1/"))
+    result = CliRunner().invoke(cli, ["serve", str(tmp_path), *options])
+    assert result.stdout == "Serving at http://127.0.0.1:1/ (stop with Ctrl+C)\n"
+    assert seen == opened
 
 
 def test_a_store_on_disk_is_served_where_it_is(tmp_path: Path) -> None:

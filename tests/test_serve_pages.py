@@ -126,6 +126,20 @@ def test_what_pages_show(app: App, path: str) -> None:
     assert not [part for part in SHOWN[path] if part not in text]
 
 
+TABLED = [*(path for path in PAGES if path != "/network"), "/id/graph/brook/own", "/id/passage/brook_0_37"]
+
+
+@pytest.mark.parametrize("path", TABLED)
+def test_every_table_can_be_downloaded(app: App, path: str) -> None:
+    text = app.page(path)
+    links = [html.unescape(link) for link in re.findall(r'<caption><a href="([^"]*)" download>CSV</a></caption>', text)]
+    assert len(links) == text.count("<table")
+    for link in links:
+        found = app.send(link)
+        assert (found.status, found.headers["content-type"]) == (200, "text/csv; charset=utf-8")
+        assert found.text.count("\r\n") > 1
+
+
 def test_the_document_page_shows_the_whole_text(app: App) -> None:
     text = app.page("/id/source/brook")
     shown = text[text.index('<article id="text"') :].partition("</article>")[0]

@@ -70,6 +70,56 @@ def test_search_by_any_name_shows_the_thing(page: Open) -> None:
     assert "Nothing is called “Atlantis” here." in tell_text(driver, "told")
 
 
+def test_the_search_completes_every_name(page: Open) -> None:
+    driver = page()
+    offered = driver.execute_script("return [...document.getElementById('name').list.options].map((one) => one.value)")
+    assert {"Freedonia", "the Freedonian side", "Kingdom of Ruritania", "Brook", "tariffs"} <= set(offered)
+
+
+def test_a_thing_lists_its_relations_in_and_out(page: Open) -> None:
+    driver = page(fragment="#node=country%2FGK")
+    told = tell_text(driver, "told")
+    assert "What is directed at it" in told
+    assert "Ruritania accuses (1)" in told
+    assert "What it does or says" not in told
+    driver.execute_script("[...document.querySelectorAll('#told .link')].find((one) => one.textContent.startsWith('Ruritania')).click()")
+    assert "Ruritania accused Graustark of theft." in tell_text(driver, "told")
+
+
+STATES = [
+    "#speaker=Daily+Herald",
+    "#from=2022-03-03&until=2022-03-03",
+    "#confidence=0.85",
+    "#steps=1&node=country%2FRT",
+    "#layout=ego&node=country%2FGK",
+    "#layout=endorsements",
+    "#tab=matrix&axis=topics&pair=country%2FFD+topic%2Fbrook_tariffs",
+    "#tab=timeline&bin=2022-03-01+verbalCooperation",
+    "#hide=modality%3Afuture+polarity%3Anegative&edge=country%2FFD+supports+country%2FRT",
+]
+
+
+@pytest.mark.parametrize("fragment", STATES)
+def test_the_address_keeps_the_whole_state(page: Open, fragment: str) -> None:
+    driver = page(fragment=fragment)
+    wanted, kept = (set(text.lstrip("#").split("&")) for text in (fragment, driver.execute_script("return location.hash")))
+    assert kept == wanted
+    for pair in wanted:
+        name, _, value = pair.partition("=")
+        control = driver.find_elements("css selector", f"#by-{name}, select#{name}")
+        if control and name not in ("from", "until"):
+            assert control[0].get_attribute("value") == value.replace("+", " ")
+
+
+def test_an_eye_used_to_the_dark_finds_it_dark(page: Open) -> None:
+    for theme, dark in (("dark", True), ("light", False)):
+        page().execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": theme}]})
+        driver = page()
+        red = driver.execute_script("return Number(getComputedStyle(document.body).backgroundColor.match(/[0-9]+/)[0])")
+        assert (red < 60) is dark
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+
+
 def test_an_edge_lists_its_statements(page: Open) -> None:
     driver = page(fragment="#edge=country%2FFD+supports+country%2FRT")
     told = tell_text(driver, "told")

@@ -215,6 +215,26 @@ def test_the_timeline_stacks_families_by_day(page: Open) -> None:
     assert "bin=" in driver.execute_script("return location.hash")
 
 
+SAVED = [
+    ("matrix", "save-stances", "who,towards,net,for,against", 'Freedonia,"Graustark, the Principality",1,1,0'),
+    ("timeline", "save-days", "day,family,statements", "2022-03-01,verbalCooperation,1"),
+]
+
+
+@pytest.mark.parametrize(("tab", "button", "head", "line"), SAVED, ids=["stances", "timeline"])
+def test_tables_can_be_saved(page: Open, tmp_path: Path, tab: str, button: str, head: str, line: str) -> None:
+    driver = page(make_build(labels={"country/GK": "Graustark, the Principality"}), fragment=f"#tab={tab}")
+    driver.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
+    driver.execute_script("document.getElementById(arguments[0]).click()", button)
+    end = time.monotonic() + 10
+    while not (found := list(tmp_path.glob("*.csv"))):
+        assert time.monotonic() < end
+        time.sleep(0.05)
+    lines = found[0].read_text(encoding="utf-8-sig").splitlines()
+    assert lines[0] == head
+    assert line in lines
+
+
 def test_tabs_by_keyboard(page: Open) -> None:
     driver = page()
     driver.execute_script("document.getElementById('tab-network').focus()")

@@ -29,7 +29,7 @@ PAGE = {"shapes": SHAPES, "kinds": [asdict(look) | {"actor": look.is_actor} for 
 TEMPLATES = Path(__file__).parent / "templates"
 PYVIS = Path(pyvis.__file__).parent / "templates"
 VIS_SCRIPT = "lib/vis-9.1.2/vis-network.min.js"
-SCRIPTS = ("load", "base", "filter", "drawing", "details", "matrix", "timeline", "controls")
+SCRIPTS = ("load", "base", "filter", "drawing", "details", "matrix", "timeline", "save", "controls")
 """The parts of our own script, in the order in which they build on each other."""
 PARTS = ("nodes", "edges", "statements", "families", "documents", "base")
 

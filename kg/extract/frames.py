@@ -21,7 +21,7 @@ Part = Literal["verb", "noun", "adj"]
 _SETS = {"kinds", "not_kinds", "subject_kinds", "nouns", "not_nouns", "content_nouns", "not_content"}
 _LISTS = {"after", "object", "content", "light"} | _SETS
 _KINDS = ACTOR_KINDS | {"Document", "Event", "Place", "Topic"}
-_SLOTS = {"obj", "iobj", "inf", "that", "ing", "poss", "comp", "clause", "mod", "subj", "pred", "none"}
+_SLOTS = {"obj", "iobj", "inf", "aci", "that", "ing", "poss", "comp", "clause", "mod", "subj", "pred", "none"}
 _VOICES = {"any", "active", "passive"}
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, HTTPException, Path, Query, Request
@@ -36,6 +34,7 @@ from kg.explore.serve.models import (
     to_thing,
 )
 from kg.explore.serve.site import site_of
+from kg.explore.serve.tables import download, write_models
 
 CSV: dict[int | str, dict[str, Any]] = {200: {"content": {"text/csv": {"schema": {"type": "string"}}}, "description": "The list"}}
 MISSING: dict[int | str, dict[str, Any]] = {404: {"model": Trouble, "description": "Nothing is called so"}}
@@ -73,7 +72,7 @@ async def statements(request: Request, filters: Annotated[Filters, Query()]) -> 
     catalog, base = await site_of(request).catalog(), site_of(request).options.base
     rows = find_rows(catalog, filters)
     if filters.format == "csv":
-        return _csv("statements", (to_statement(catalog, row, base) for row in rows), StatementModel)
+        return write_models("statements", (to_statement(catalog, row, base) for row in rows), StatementModel)
     items = [to_statement(catalog, row, base) for row in cut(rows, filters)]
     return Listed(total=len(rows), offset=filters.offset, limit=filters.limit, items=items)
 
@@ -111,7 +110,7 @@ async def documents(request: Request, wanted: Annotated[Page, Query()]) -> Liste
 async def matrix(request: Request, table: Annotated[Table, Query()]) -> Matrix | Response:
     """Set actors against actors or topics, with the net of cooperation and conflict between them."""
     found = make_matrix(await site_of(request).catalog(), against=table.against, size=table.size)
-    return _csv("matrix", found.cells, Cell) if table.format == "csv" else found
+    return write_models("matrix", found.cells, Cell) if table.format == "csv" else found
 
 
 @router.get("/timeline", response_model=Listed[Days], responses={**CSV, **MISSING})
@@ -159,7 +158,7 @@ async def question(request: Request, name: str, format_: Format = "json") -> Tab
     reply = await site_of(request).pool.run(Task(accept=accept, question=name, values=values))
     if reply.status != 200:
         raise HTTPException(reply.status, reply.body.decode().strip())
-    return _download(name, reply.body) if format_ == "csv" else TableModel(**json.loads(reply.body))
+    return download(name, reply.body) if format_ == "csv" else TableModel(**json.loads(reply.body))
 
 
 def find_hits(catalog: Catalog, q: str, base: str) -> Hits:
@@ -188,7 +187,7 @@ async def _list_things(request: Request, wanted: Things, what: str) -> Listed[An
 
 def _listed(name: str, found: Sequence[Any], wanted: Page, model: type[BaseModel]) -> Listed[Any] | Response:
     if wanted.format == "csv":
-        return _csv(name, found, model)
+        return write_models(name, found, model)
     return Listed(total=len(found), offset=wanted.offset, limit=wanted.limit, items=list(cut(found, wanted)))
 
 
@@ -201,29 +200,3 @@ def _id(catalog: Catalog, name: str) -> str:
 
 def _question(one: Question) -> QuestionModel:
     return QuestionModel(name=one.name, question=one.question, parameters=[p.name for p in one.parameters], query=one.text)
-
-
-def _csv(name: str, items: Iterable[BaseModel], model: type[BaseModel]) -> Response:
-    """Write a table with a line of names; what is nested becomes two columns, what is a list one."""
-    output = io.StringIO()
-    writer = csv.writer(output)
-    columns = [(field, inner) for field, kind in model.model_fields.items() for inner in _inner(kind.annotation)]
-    writer.writerow([f"{field}_{inner}".rstrip("_") for field, inner in columns])
-    for item in items:
-        writer.writerow([_text(getattr(item, field), inner) for field, inner in columns])
-    return _download(name, output.getvalue().encode(errors="replace"))
-
-
-def _inner(kind: object) -> list[str]:
-    return list(kind.model_fields) if isinstance(kind, type) and issubclass(kind, BaseModel) else [""]
-
-
-def _text(value: Any, inner: str) -> Any:
-    if inner:
-        return getattr(value, inner)
-    return "; ".join(value) if isinstance(value, list) else value
-
-
-def _download(name: str, content: bytes) -> Response:
-    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
-    return Response(content, media_type="text/csv; charset=utf-8", headers=headers)

@@ -88,7 +88,7 @@ def answer(store: ReadStore, task: Task, most_bytes: int) -> Reply:
     """Answer a task; whatever is wrong with it is told in the reply."""
     try:
         if task.question:
-            return _answer_question(store, task)
+            return _within(_answer_question(store, task), most_bytes)
         check_services(task.query)
         found = store.ask_dataset(task.query, task.default_graphs, task.named_graphs)
         return _write(found, task.accept, most_bytes, prefixes(store.base))
@@ -149,6 +149,12 @@ def _write(found: Answer, accept: str, most_bytes: int, known: dict[str, str]) -
     else:
         found.serialize(output, format=RESULT_FORMATS[RESULTS[media_type]])
     return Reply(200, with_charset(media_type), output.getvalue())
+
+
+def _within(reply: Reply, most_bytes: int) -> Reply:
+    if len(reply.body) > most_bytes:
+        raise _TooMuch
+    return reply
 
 
 def _answer_question(store: ReadStore, task: Task) -> Reply:

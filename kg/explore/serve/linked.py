@@ -15,12 +15,15 @@ from kg.explore.serve.filters import Page, cut
 from kg.explore.serve.marking import Mark, cut_pieces, mark_ends, show_pieces
 from kg.explore.serve.negotiate import HTML, TRIPLES, choose, with_charset
 from kg.explore.serve.site import Site, site_of
+from kg.explore.serve.tables import write_csv
 from kg.explore.serve.templating import path_of, render, title_of
 from kg.graph.answers import shorten_iri
 from kg.graph.vocab import prefixes
 
 ENDINGS = {ending.removeprefix("."): media_type for media_type, ending in reversed(TRIPLES.items())}
 """`?format=ttl` for those who cannot send a header."""
+TABLE = "csv"
+"""`?format=csv` for those who want the triples as a table."""
 MOST_FACTS = 500
 
 router = APIRouter(include_in_schema=False)
@@ -41,11 +44,13 @@ async def tell(request: Request, id_: str, offset: Annotated[int, Query(ge=0, le
     site = site_of(request)
     wanted = request.query_params.get("format", "")
     media_type = ENDINGS.get(wanted) or choose(request.headers.get("accept", ""), [*TRIPLES, HTML])
-    if media_type is None or (wanted and wanted not in ENDINGS):
-        raise HTTPException(406, f"there is {', '.join([HTML, *TRIPLES])}, or ?format= one of {', '.join(sorted(ENDINGS))}")
+    if media_type is None or (wanted and wanted not in (*ENDINGS, TABLE)):
+        raise HTTPException(406, f"there is {', '.join([HTML, *TRIPLES])}, or ?format= one of {', '.join(sorted([*ENDINGS, TABLE]))}")
     quads = await asyncio.to_thread(site.store.describe, site.options.base + id_)
     if not quads:
         raise HTTPException(404, f"the graph knows nothing of {site.options.base}{id_}")
+    if wanted == TABLE:
+        return write_csv("triples", ("subject", "predicate", "object"), ([_text(term) for term in quad.triple] for quad in quads))
     if media_type == HTML:
         return await _show(request, site, id_, Page(offset=offset))
     body = await asyncio.to_thread(write_quads, quads, media_type, prefixes(site.options.base))
@@ -129,12 +134,16 @@ async def _show_facts(request: Request, site: Site, id_: str) -> Response:
     quads = await asyncio.to_thread(site.store.describe, site.options.base + id_)
 
     def cell(term: object) -> dict[str, str]:
-        iri = getattr(term, "value", str(term))
+        iri = _text(term)
         is_ours = str(term).startswith("<") and iri.startswith(site.options.base)
         return {"text": shorten_iri(iri, known), "path": path_of(site.tail(iri)) if is_ours else ""}
 
     facts = [[cell(quad.subject), cell(quad.predicate), cell(quad.object)] for quad in quads[:MOST_FACTS]]
     return await render(request, "facts.html", id=id_, facts=facts, total=len(quads))
+
+
+def _text(term: object) -> str:
+    return str(getattr(term, "value", term))
 
 
 def _part(rows: list[Row], page: Page) -> dict[str, object]:

@@ -4,9 +4,8 @@ const MOST_BINS = 100;
 /** Cut days to months or years where there would be too many columns. */
 const precision = (days) => [10, 7, 4].find((length) => new Set(days.map((one) => one.slice(0, length))).size <= MOST_BINS) || 4;
 
-const drawTimeline = () => {
-  const dated = shownStatements().filter(day);
-  const length = precision(dated.map(day));
+/** Count statements by day, cut to so many letters, and family. */
+const binsOf = (dated, length) => {
   const bins = new Map();
   for (const statement of dated) {
     const key = day(statement).slice(0, length);
@@ -14,6 +13,13 @@ const drawTimeline = () => {
     const family = edges.get(statement.edge).family;
     bins.set(key, bin.set(family, (bin.get(family) || 0) + 1));
   }
+  return bins;
+};
+
+const drawTimeline = () => {
+  const dated = shownStatements().filter(day);
+  const length = precision(dated.map(day));
+  const bins = binsOf(dated, length);
   const highest = Math.max(1, ...[...bins.values()].map((bin) => [...bin.values()].reduce((sum, one) => sum + one, 0)));
   $("days").replaceChildren(...[...bins.keys()].sort().map((key) => column(key, bins.get(key), highest)));
   const undated = shownStatements().length - dated.length;

@@ -89,6 +89,9 @@ def _is_entity(word: Word, lemma: str, reader: Reader) -> bool:
 
 def _resolve_entity(word: Word, reader: Reader) -> Resolved | None:
     kind = _NER.get(word.ent)
+    known = reader.persons.known(word.text) if kind != "Person" else None
+    if known is not None and not word.having("compound", "det"):
+        return Resolved((known,), "ner", 0.75)
     if kind is None:
         return None
     parts = [c for c in word.having("compound") if c.ent == word.ent and not c.name]

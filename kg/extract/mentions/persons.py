@@ -15,6 +15,11 @@ class Persons:
         """Remember a person; who was first of a name stays."""
         self._by_last.setdefault(person.label.split()[-1], person)
 
+    def known(self, name: str) -> Referent | None:
+        """Give the person of a last name, if one was named in full before."""
+        person = self._by_last.get(name)
+        return person if person is not None and person.label != name else None
+
     def find(self, label: str) -> Referent:
         """Give the person of a name, by the full name where it was said before; a new one is remembered.
 

@@ -12,6 +12,7 @@ _REFUSING = frozenset({"reject", "deny", "refute", "dismiss", "oppose", "refuse"
 _WEIGHING = frozenset({"consider", "contemplate", "mull", "weigh", "avoid", "discuss"})
 _ASKING = frozenset({"ask", "urge", "tell", "request", "invite", "encourage", "order", "require", "advise"})
 _UNREAL_ADJECTIVES = frozenset({"true", "false", "possible", "impossible", "unlikely", "untrue", "unclear", "conceivable", "doubtful"})
+_WANTED_ADJECTIVES = frozenset({"important", "necessary", "essential", "imperative", "vital", "crucial", "critical", "urgent", "better", "best"})
 _SHOWN = frozenset({"evidence", "proof", "indication", "sign", "suggestion", "accusation", "allegation", "claim"})
 _UNSHOWN = frozenset({"possibility", "risk", "danger", "rumor", "rumour"})
 
@@ -55,7 +56,10 @@ def _is_doubted(word: Word) -> bool:
     head = word.head
     if word.dep == "ccomp" and head.lemma in _DENYING:
         return True
-    if word.dep in ("ccomp", "csubj", "acl", "relcl") and any(c.lemma in _UNREAL_ADJECTIVES for c in (head, *head.having("acomp"))):
+    described = {c.lemma for c in (head, *head.having("acomp"))}
+    if word.dep in ("ccomp", "csubj", "acl", "relcl") and described & _UNREAL_ADJECTIVES:
+        return True
+    if word.dep == "ccomp" and described & _WANTED_ADJECTIVES and any(c.lower == "it" for c in head.having("nsubj")):
         return True
     return word.dep in ("acl", "relcl", "ccomp") and head.is_noun and _is_unproven(head)
 

@@ -31,7 +31,7 @@ def find_actors(head: Word, reader: Reader) -> Iterator[Actor]:
         if kinds & _CAN_ACT:
             yield Actor(word, resolved)
         if "Group" in kinds and word.name is None:
-            for member in _named_members(word):
+            for member in _named_members(word, reader):
                 found = reader.resolve(member)
                 if found and found.actor:
                     yield Actor(member, found)
@@ -43,7 +43,7 @@ def with_members(head: Word, reader: Reader) -> Iterator[Word]:
         yield word
         resolved = reader.resolve(word)
         if resolved and resolved.first and resolved.first.kind == "Group" and word.name is None:
-            yield from _named_members(word)
+            yield from _named_members(word, reader)
 
 
 def antecedent(word: Word) -> Word:
@@ -65,7 +65,7 @@ def is_empty(word: Word) -> bool:
     return word.tag in _EMPTY_TAGS or (word.lower in _EMPTY_WORDS and not word.having("prep", "relcl", "acl"))
 
 
-def _named_members(word: Word) -> Iterator[Word]:
+def _named_members(word: Word, reader: Reader) -> Iterator[Word]:
     """Give the names that a group is said to consist of: "seven countries, namely A, B and C", "states including A"."""
     heads = [c for c in word.having("appos") if c.i > word.i]
     for prep in (*word.having("prep"), *_late_lists(word)):
@@ -73,7 +73,13 @@ def _named_members(word: Word) -> Iterator[Word]:
         if such or prep.lower in ("including", "like"):
             heads.extend(prep.having("pobj"))
     for head in heads:
-        yield from (member for member in head.conjuncts() if member.name is not None)
+        yield from (member for member in head.conjuncts() if member.name is not None or _is_side(member, reader))
+
+
+def _is_side(word: Word, reader: Reader) -> bool:
+    """Does a noun stand for states: "the governments of A and B"?"""
+    resolved = reader.resolve(word)
+    return resolved is not None and resolved.rule == "side"
 
 
 def _late_lists(word: Word) -> Iterator[Word]:

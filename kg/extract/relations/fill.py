@@ -14,7 +14,7 @@ from kg.extract.relations.slots import find_slot
 from kg.model import ACTOR_KINDS
 
 _CLAIMED = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
-_CLAUSES = frozenset({"inf", "that", "ing", "comp", "clause"})
+_CLAUSES = frozenset({"inf", "aci", "that", "ing", "comp", "clause"})
 
 
 def fill(trigger: Trigger, subjects: Sequence[Word], reader: Reader) -> Filled | None:
@@ -63,7 +63,8 @@ def _find_objects(trigger: Trigger, reader: Reader) -> tuple[list[Word], str]:
         if frame.reciprocal and slot in ("prep:between", "prep:among"):  # both ends are subjects
             continue
         found = _in_slot(slot, trigger)
-        if found and (frame.inverse or _is_allowed(found[0], frame, reader)):
+        partners = found[0].conjuncts() if found and slot == "prep:with" else found[:1]  # "met with industry and government"
+        if found and (frame.inverse or any(_is_allowed(head, frame, reader) for head in partners)):
             return found, slot
     return [], ""
 

@@ -84,6 +84,7 @@ _COMPLEMENTS: dict[str, tuple[str, ...]] = {
     "clause": ("inf", "that", "ing"),
 }
 _FINDERS: dict[str, Callable[[Trigger], list[Word]]] = {
+    "aci": lambda trigger: [c for c in _complements(trigger, ("inf",)) if c.having("nsubj", "nsubjpass") or trigger.word.having("dobj")],
     "obj": _object,
     "iobj": _receiver,
     "as": _role,
