@@ -124,7 +124,7 @@ def validate_on_disk(folder: Path, _: int) -> str:
 def ask(folder: Path, _: int) -> str:
     """Answer some shipped questions from the store on disk."""
     from kg.explore.queries import ask as answer
-    from kg.explore.queries import find_question
+    from kg.explore.questions import find_question
     from kg.graph.parts import open_data
 
     store, told = open_data(folder / "store"), []

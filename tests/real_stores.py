@@ -19,7 +19,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.explore.queries import ask, find_question
+from kg.explore.queries import ask
+from kg.explore.questions import find_question
 from kg.graph.store import Store
 
 SAMPLE = Path(__file__).parents[1] / "output" / "graph.nq"

@@ -14,7 +14,8 @@ from kg.cli.table import show_table
 from kg.errors import KgError, QueryError
 from kg.explore.english import EXAMPLES, understand
 from kg.explore.periods import take_period
-from kg.explore.queries import ask, find_question
+from kg.explore.queries import ask
+from kg.explore.questions import find_question
 from kg.explore.verbs import lemmas, read_verbs
 from kg.graph.answers import Table
 from kg.outputs import write_outputs

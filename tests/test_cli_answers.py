@@ -16,7 +16,7 @@ from typer.testing import CliRunner, Result
 
 from kg.cli import app
 from kg.cli.table import LONG, Piece, show_pieces
-from kg.explore.queries import find_query
+from kg.explore.questions import find_query
 from kg.explore.stream import read_batches
 from kg.graph.answers import Table
 from kg.outputs import write_outputs

@@ -14,7 +14,8 @@ from typer.testing import CliRunner
 
 from kg.cli import app
 from kg.errors import OntologyError
-from kg.explore.queries import Question, ask, find_question, read_questions
+from kg.explore.queries import ask
+from kg.explore.questions import Question, find_question, read_questions
 from kg.gazetteer import Actor, Gazetteer
 from kg.graph.infer import Rule, infer, know, read_rules, said
 from kg.graph.rdf import to_quads

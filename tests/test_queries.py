@@ -9,18 +9,8 @@ import pytest
 from small_build import Say, make_build, make_store
 
 from kg.errors import OntologyError, QueryError
-from kg.explore.queries import (
-    Question,
-    ask,
-    ask_in_format,
-    find_query,
-    find_question,
-    find_thing,
-    make_question,
-    make_readable,
-    read_families,
-    read_questions,
-)
+from kg.explore.queries import ask, ask_in_format, find_thing, make_readable, read_families
+from kg.explore.questions import Question, find_query, find_question, make_question, read_questions
 from kg.graph.vocab import FAMILIES, PREDICATES
 
 QUESTIONS = read_questions()

@@ -14,7 +14,8 @@ import pytest
 import rdflib
 from real_stores import SAMPLE
 
-from kg.explore.queries import Question, ask, find_thing, read_questions
+from kg.explore.queries import ask, find_thing
+from kg.explore.questions import Question, read_questions
 from kg.graph.answers import make_date, make_iri
 from kg.graph.ids import digest
 from kg.graph.store import Store

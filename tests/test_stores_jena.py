@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from real_stores import QUESTIONS, SAMPLE, Jena, count_of, embedded, expected_rows
 
-from kg.explore.queries import find_question
+from kg.explore.questions import find_question
 from kg.graph.store import read_quads
 from kg.share.export import export
 

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 import pytest
 from real_stores import SAMPLE, ask_over_http, count_of, embedded, expected_rows, need, run_oxigraph
 
-from kg.explore.queries import Question, read_questions
+from kg.explore.questions import Question, read_questions
 from kg.graph.store import Store, read_quads
 from kg.settings import BASE
 from kg.share.export import export

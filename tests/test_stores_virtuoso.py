@@ -11,7 +11,7 @@ from real_stores import SAMPLE, Virtuoso, ask_over_http, count_of, embedded, exp
 from small_build import Say, make_build, make_store
 
 from kg.errors import PushError
-from kg.explore.queries import Question, read_questions
+from kg.explore.questions import Question, read_questions
 from kg.graph.store import read_quads
 from kg.graph.vocab import NIF
 from kg.settings import BASE

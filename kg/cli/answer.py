@@ -13,7 +13,7 @@ from kg.cli.screen import markdown_lines, markdown_table, say
 from kg.cli.table import ABOUT, NAMED, Piece, Styles, show_pieces
 
 if TYPE_CHECKING:
-    from kg.explore.queries import Question
+    from kg.explore.questions import Question
     from kg.graph.answers import Table
     from kg.graph.store import Store
 

@@ -12,7 +12,7 @@ from kg.cli.table import show_table
 from kg.errors import QueryError
 
 if TYPE_CHECKING:
-    from kg.explore.queries import Question
+    from kg.explore.questions import Question
 
 
 def query(
@@ -27,7 +27,7 @@ def query(
 
     Example: kg query who-supports-whom --actor Algeria
     """
-    from kg.explore.queries import find_query
+    from kg.explore.questions import find_query
 
     found, values = find_query(question), _read_parameters(context.args)
     write_answer(open_store(data), found, values, format_, exit_status=exit_status)
@@ -38,7 +38,7 @@ def queries() -> None:
 
     Example: kg queries
     """
-    from kg.explore.queries import read_questions
+    from kg.explore.questions import read_questions
 
     print_table(("name", "question", "parameters"), [(one.name, one.question, _parameters(one)) for one in read_questions()])
 
@@ -48,7 +48,8 @@ def stats(data: Data = DEFAULT) -> None:
 
     Example: kg stats output
     """
-    from kg.explore.queries import ask, find_question
+    from kg.explore.queries import ask
+    from kg.explore.questions import find_question
 
     store = open_store(data)
     for name in ("documents", "counts-by-predicate", "counts-by-kind"):
@@ -66,7 +67,8 @@ def explain(
 
     Example: kg explain China
     """
-    from kg.explore.queries import ask, find_question, find_thing
+    from kg.explore.queries import ask, find_thing
+    from kg.explore.questions import find_question
 
     store = open_store(data)
     iri = find_thing(store, thing)

@@ -25,7 +25,7 @@ def ask(
     Example: kg ask "who supports whom?"
     """
     from kg.explore.english import understand
-    from kg.explore.queries import find_question
+    from kg.explore.questions import find_question
     from kg.explore.verbs import read_verbs
 
     store = open_store(data)

@@ -48,7 +48,8 @@ def conflicts(
 
     Example: kg report conflicts output
     """
-    from kg.explore.queries import ask, find_question
+    from kg.explore.queries import ask
+    from kg.explore.questions import find_question
 
     values = {name: value for name, value in (("actor", actor), ("target", target)) if value}
     question = find_question("conflicts")

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
 
 from kg.explore.answer import Answer
-from kg.explore.queries import ask, find_query, find_thing, read_families
+from kg.explore.queries import ask, find_thing, read_families
+from kg.explore.questions import find_query
 from kg.graph.store import Store
 from kg.model import Build
 

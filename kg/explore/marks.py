@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from kg.explore.queries import ask, find_question
+from kg.explore.queries import ask
+from kg.explore.questions import find_question
 from kg.graph.store import Store
 
 Marks = tuple[tuple[int, int], ...]

@@ -11,7 +11,8 @@ import networkx as nx
 
 from kg.errors import QueryError
 from kg.explore.marks import Marks, find_names, read_marks
-from kg.explore.queries import ask, find_question
+from kg.explore.queries import ask
+from kg.explore.questions import find_question
 from kg.graph.store import Store
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from typing import IO
 import pyoxigraph as ox
 
 from kg.errors import QueryError
-from kg.explore.queries import Question, open_answer
+from kg.explore.queries import open_answer
+from kg.explore.questions import Question
 from kg.graph.answers import RESULT_FORMATS, Iri, Table, read_table, write_answer
 from kg.graph.store import Store
 

@@ -12,6 +12,7 @@ _ACTS = """
     acknowledge recognize recognise oppose reject pay look salute share
 """
 _SPEECH_ACTS = frozenset(_ACTS.split())
+_REPORTS = frozenset(["say", "stress", "add", "note", "emphasize", "emphasise", "state", "underline", "underscore", "reiterate", "reaffirm", "highlight", "mention", "recall"])
 _BARE_INFINITIVE = frozenset({"let", "make", "see", "have", "help", "watch", "hear"})
 _FEELINGS = frozenset({"concern", "alarm", "regret", "satisfaction", "appreciation", "interest", "pleasure", "gratitude", "dismay"})
 _DATE_PREPS = frozenset({"on", "in", "at", "during", "since"})
@@ -107,6 +108,22 @@ def _mend_speech_act(word: Word) -> None:
         word.move(below.head, "conj")
 
 
+def _mend_report(word: Word) -> None:
+    """ "said that A supports B and stressed that ...": what is said next belongs to the one who says, not to what was said."""
+    clause = word.head
+    if word.dep != "conj" or word.lemma not in _REPORTS or word.having("nsubj", "nsubjpass") or not clause.is_verb:
+        return
+    while clause.dep == "conj" and clause.head.is_verb:
+        clause = clause.head
+    says = clause.head
+    if clause.dep == "ccomp" and clause.lemma not in _REPORTS and says.lemma in _REPORTS and word.tag == says.tag and _takes_clause(word):
+        word.move(says, "conj")
+
+
+def _takes_clause(verb: Word) -> bool:
+    return bool(verb.having("ccomp", "dobj"))
+
+
 def _mend_finite(word: Word) -> None:
     """ "concerned by pressures facing the people and are committed": a finite verb is coordinated with a finite one."""
     head = word.head
@@ -151,6 +168,7 @@ _RULES: tuple[Callable[[Word], None], ...] = (
     _mend_dep,
     _mend_series,
     _mend_speech_act,
+    _mend_report,
     _mend_finite,
     _mend_that,
     _mend_date,

@@ -8,7 +8,8 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg.errors import QueryError
-from kg.explore.queries import ask, find_query
+from kg.explore.queries import ask
+from kg.explore.questions import find_query
 from kg.graph.answers import Iri, make_iri
 from kg.graph.infer import is_inferred
 from kg.graph.store import Store

@@ -10,8 +10,9 @@ from fastapi import APIRouter, HTTPException, Path, Query, Request
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
-from kg.explore.queries import Question, read_questions
-from kg.explore.serve.catalog import Catalog, count_days, count_speakers, is_actor
+from kg.explore.questions import Question, read_questions
+from kg.explore.serve.catalog import Catalog, is_actor
+from kg.explore.serve.counts import count_days, count_speakers
 from kg.explore.serve.filters import Filters, Name, Page, Text, UnknownName, cut, find_id, find_rows, find_things
 from kg.explore.serve.matrix import make_matrix
 from kg.explore.serve.messages import Task
@@ -28,13 +29,10 @@ from kg.explore.serve.models import (
     ThingModel,
     Trouble,
     Voice,
-    to_document,
-    to_named,
-    to_statement,
-    to_thing,
 )
 from kg.explore.serve.site import site_of
 from kg.explore.serve.tables import download, write_models
+from kg.explore.serve.telling import to_document, to_named, to_statement, to_thing
 
 CSV: dict[int | str, dict[str, Any]] = {200: {"content": {"text/csv": {"schema": {"type": "string"}}}, "description": "The list"}}
 MISSING: dict[int | str, dict[str, Any]] = {404: {"model": Trouble, "description": "Nothing is called so"}}

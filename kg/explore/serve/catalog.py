@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from sys import intern
 
-from kg.explore.queries import Question, ask, find_question, read_families, read_question
+from kg.explore.queries import ask, read_families
+from kg.explore.questions import Question, find_question, read_question
 from kg.graph.store import Store
 from kg.model import ACTOR_KINDS
 from kg.settings import BASE
@@ -137,18 +138,6 @@ def make_catalog(store: Store) -> Catalog:
     things = (_thing(row, store.base, counts) for row in ask(store, find_question("things")).to_dicts())
     sources = (_source(row, store.base, counts) for row in ask(store, own_question("sources")).to_dicts())
     return Catalog(rows, {thing.id: thing for thing in things}, {source.id: source for source in sources}, read_families(), store.base)
-
-
-def count_days(catalog: Catalog, rows: Iterable[Row]) -> list[tuple[str, str, int]]:
-    """Count statements by day (or month, or year, as precise as it is known) and family, in order of time; undated ones are left out."""
-    counts = Counter((row.day, catalog.family(row.predicate)) for row in rows if row.day)
-    return [(day, family, count) for (day, family), count in sorted(counts.items())]
-
-
-def count_speakers(rows: Iterable[Row], thing: str) -> list[tuple[str, int]]:
-    """Count by whose word statements about a thing are, the thing itself left out, the most frequent first."""
-    counts = Counter(row.speaker for row in rows if thing in (row.actor, row.target) and row.speaker != thing)
-    return sorted(counts.items(), key=lambda one: (-one[1], one[0]))
 
 
 def is_actor(thing: Thing) -> bool:

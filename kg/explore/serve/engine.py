@@ -11,7 +11,8 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import DataError, KgError, QueryError
-from kg.explore.queries import ask, ask_in_format, find_question
+from kg.explore.queries import ask, ask_in_format
+from kg.explore.questions import find_question
 from kg.explore.serve.messages import Reply, Task, refuse
 from kg.explore.serve.negotiate import RESULTS, TRIPLES, choose, with_charset
 from kg.explore.serve.parse import ServiceError, check_services, has_dataset

@@ -8,7 +8,8 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Query, Request
 from starlette.responses import RedirectResponse, Response
 
-from kg.explore.serve.catalog import Catalog, Row, Thing, count_days, count_speakers
+from kg.explore.serve.catalog import Catalog, Row, Thing
+from kg.explore.serve.counts import count_days, count_speakers
 from kg.explore.serve.drawing import draw_timeline
 from kg.explore.serve.engine import write_quads
 from kg.explore.serve.filters import Page, cut

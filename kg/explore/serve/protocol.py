@@ -87,7 +87,7 @@ async def _describe(request: Request) -> Response:
 
 
 def _questions() -> list[dict[str, str]]:
-    from kg.explore.queries import read_questions
+    from kg.explore.questions import read_questions
 
     return [{"name": one.name, "question": one.question, "text": one.text} for one in read_questions()]
 

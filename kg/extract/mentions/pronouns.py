@@ -115,6 +115,8 @@ def _coordinated(word: Word, reader: Reader) -> Resolved | None:
     if noun is None or not noun.head.is_noun or any(w.is_verb for w in word.ancestors() if noun.i < w.i <= word.i):
         return None
     first = reader.resolve(noun.head)
+    if first is None and (owner := reader.owner(noun.head)):  # "Russia's aggression and its annexation of"
+        return Resolved((owner,), "coref", _COORDINATED)
     return Resolved(first.referents, "coref", _COORDINATED, first.plural) if first and len(first.referents) == 1 else None
 
 
