@@ -10,6 +10,7 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.mentions import Reader, Resolved
 from kg.extract.modals import find_modals
 from kg.extract.names import Name
+from kg.extract.necessities import find_necessities
 from kg.extract.offices import find_offices
 from kg.extract.paragraphs import Parsed
 from kg.extract.parse import Sentence, Word
@@ -77,7 +78,7 @@ class _Story:
         yield from find_offices(sentence, turn, self._reader)
 
     def _drafts(self, sentence: Sentence) -> list[Draft]:
-        urged = list(find_modals(sentence, self._reader))
+        urged = [*find_modals(sentence, self._reader), *find_necessities(sentence, self._reader)]
         swallowed = {i for one in urged for i in one.swallowed}
         drafts = [draft for draft in self._matcher.find(sentence) if draft.trigger.i not in swallowed or not draft.trigger.is_verb]
         return [*drafts, *(one.draft for one in urged)]
