@@ -14,6 +14,7 @@ from kg.extract.necessities import find_necessities
 from kg.extract.offices import find_offices
 from kg.extract.paragraphs import Parsed
 from kg.extract.parse import Sentence, Word
+from kg.extract.promises import find_promises
 from kg.extract.qualify import Quality, qualify
 from kg.extract.relations import Draft, Matcher
 from kg.extract.repeats import drop_repeats, share_dates
@@ -81,7 +82,9 @@ class _Story:
         urged = [*find_modals(sentence, self._reader), *find_necessities(sentence, self._reader)]
         swallowed = {i for one in urged for i in one.swallowed}
         drafts = [draft for draft in self._matcher.find(sentence) if draft.trigger.i not in swallowed or not draft.trigger.is_verb]
-        return [*drafts, *(one.draft for one in urged)]
+        found = [*drafts, *(one.draft for one in urged)]
+        known = swallowed | {word.i for draft in found for word in (draft.trigger, draft.clause)}
+        return [*found, *find_promises(sentence, self._reader, known)]
 
     def _note_meeting(self, draft: Draft) -> None:
         memory = self._reader.memory

@@ -1,0 +1,66 @@
+""" "We will do Y" -> `Draft`s of pledging: what those who speak say they will do, where no frame knows the verb."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from kg.extract.clauses import is_passive, surface_subjects
+from kg.extract.frames import Frame
+from kg.extract.mentions import Reader
+from kg.extract.parse import Sentence, Word
+from kg.extract.phrases import phrase_text, phrase_words
+from kg.extract.relations import Draft
+from kg.extract.relations.draft import make_topic
+from kg.extract.speakers import find_speakers
+from kg.model import ACTOR_KINDS, Referent
+
+_FRAME = Frame("pledges", "verb", (("will",),), (), ("inf",), negated="opposes", weight=0.6)
+_WILL = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+_NO_ACTS = """
+    be have see say know think need get go come look talk tell let leave note mention point find happen find know want like feel hear speak
+    answer ask remember recall believe understand check follow stop start begin add stick defer refer remain become face lose suffer
+    win live die wait stay sit stand turn try like hope welcome meet take make put give keep use read write share update
+    monitor analyze analyse learn discuss reach move cover provide explain examine observe watch experience benefit score
+"""
+_NOT_PLEDGED = frozenset(_NO_ACTS.split())
+_SURE = 0.8
+_SHORTEST = 3  # words
+
+
+def find_promises(sentence: Sentence, reader: Reader, known: Collection[int]) -> Iterator[Draft]:
+    """Find what the speakers of a sentence say they will do; `known` are the words that a frame has read."""
+    if any(word.text == "?" for word in sentence.words[-2:]):
+        return
+    for verb in sentence.words:
+        if verb.i in known or not _is_promise(verb):
+            continue
+        act = _act(verb)
+        words = [word for word in phrase_words(act, alone=True) if word.i >= act.i - (act is not verb)]
+        if len(words) < _SHORTEST or act.lemma in _NOT_PLEDGED or _is_known(act, verb, known):
+            continue
+        content = phrase_text(sentence.text, words)
+        speakers = find_speakers(verb, reader)
+        for subject in _subjects(verb, reader):
+            if subject in speakers:
+                yield Draft(subject, make_topic(content), content, verb, verb, _FRAME, _SURE)
+
+
+def _is_promise(verb: Word) -> bool:
+    if not verb.is_verb or verb.lemma in _NOT_PLEDGED or is_passive(verb) or verb.dep in ("relcl", "advcl", "acl"):
+        return False
+    return any(aux.lower in _WILL for aux in verb.having("aux")) and bool(verb.having("dobj", "xcomp", "ccomp", "prep"))
+
+
+def _act(verb: Word) -> Word:
+    """Give what is promised: "will continue | to honour"."""
+    return next(iter(verb.having("xcomp")), verb) if verb.lemma == "continue" else verb
+
+
+def _is_known(act: Word, verb: Word, known: Collection[int]) -> bool:
+    """Has a frame read the act, its object, or what it is only said in?"""
+    return any(word.i in known for word in (act, *act.having("dobj", "xcomp"), *verb.ancestors()))
+
+
+def _subjects(verb: Word, reader: Reader) -> list[Referent]:
+    found = [reader.resolve(word) for head in surface_subjects(verb) if head.lower != "i" for word in head.conjuncts()]
+    return [referent for one in found if one for referent in one.referents if referent.kind in ACTOR_KINDS]
