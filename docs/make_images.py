@@ -34,7 +34,7 @@ PAGE = {
 APP = {
     "app-overview": "",
     "app-actor": "id/country/DZ",
-    "app-document": "id/source/mfa-2021-07-20#c4180",
+    "app-document": "id/source/mfa-2021-07-20",
     "app-statements": "statements?actor=China",
     "app-sparql": "sparql?example=who-supports-whom",
     "app-network": "network?around=country/DZ&steps=2",

@@ -57,8 +57,8 @@ def open_file(driver: Driver, path: Path, content: str, *, fragment: str = "", w
 def opener(driver: Driver, tmp_path: Path) -> Open:
     """Give a function that draws a build and opens its page."""
 
-    def open_page(build: Build | None = None, *, title: str = "A title", **how: Any) -> Driver:
-        open_file(driver, tmp_path / "page.html", Graph(make_store(build)).view(title=title).html, **how)
+    def open_page(build: Build | None = None, *, title: str = "A title", html: str = "", **how: Any) -> Driver:
+        open_file(driver, tmp_path / "page.html", html or Graph(make_store(build)).view(title=title).html, **how)
         wait(driver, "return document.documentElement.dataset.drawn === 'yes'")
         return driver
 

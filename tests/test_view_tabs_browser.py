@@ -25,6 +25,10 @@ from page_in_browser import (
 from small_build import SAYINGS, Say, make_build, make_store
 
 from kg.explore.graph import Graph
+from kg.explore.network import make_network
+from kg.explore.page import render_html
+from kg.explore.queries import read_families
+from kg.explore.view import make_view
 from kg.model import Build
 
 pytestmark = NEEDS_CHROMIUM
@@ -138,6 +142,20 @@ def test_no_label_is_cut_off_at_the_edge(page: Open, width: int, height: int) ->
         "})"
     )
     assert outside == []
+
+
+def test_a_phone_shows_letters_that_can_be_read(page: Open) -> None:
+    many = [Say(f"Freedonia supports {name}.", FD, "supports", name, "person/ada-brook") for name in (f"topic/x_{n}" for n in range(60))]
+    graph = make_network(make_store(make_build(SAYINGS)))
+    for say in many:
+        graph.add_node(say.object, **{**graph.nodes[TARIFFS], "label": f"A topic of some length, {say.object}"})
+        graph.add_edge(FD, say.object, "supports", statements=graph.edges[FD, RT, "supports"]["statements"])
+    driver = page(html=render_html(make_view(graph, read_families())), width=390, height=844)
+    assert driver.execute_script("return window.network.getScale()") >= 0.6
+    seen = driver.execute_script("return window.network.canvasToDOM(window.network.getPosition('country/FD'))")
+    assert 0 < seen["x"] < 390
+    driver.execute_script("document.getElementById('fit').click()")
+    assert driver.execute_script("return window.network.getScale()") < 0.6, "all of it is shown on demand"
 
 
 def test_a_changed_address_is_followed(page: Open) -> None:

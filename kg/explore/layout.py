@@ -96,7 +96,7 @@ def _effort(size: int, *, least: int, most: int, all_in_all: int) -> int:
 def _part(places: Mapping[str, Place], rooms: Mapping[str, Room]) -> dict[str, Place]:
     """Push apart what overlaps, a little in each round, along the axis where less is to be pushed."""
     parted = dict(places)
-    for _ in range(_effort(len(places), least=8, most=80, all_in_all=12_000)):
+    for _ in range(_effort(len(places), least=8, most=600, all_in_all=60_000)):
         order = sorted(parted, key=lambda name: (parted[name].x, name))
         if not any([_push(parted, rooms, order, place) for place in range(len(order))]):
             break

@@ -72,7 +72,7 @@ def _draw(network: Network, families: Mapping[str, str]) -> Picture:
     nodes = {node: _node(node, network.nodes[node]) for node in sorted(network)}
     places = lay_out({node: _room(drawn) for node, drawn in nodes.items()}, [(edge.subject, edge.target) for edge in edges])
     for node, drawn in nodes.items():
-        picture.add_node(node, x=places[node].x, y=places[node].y, **drawn)
+        picture.add_node(node, x=places[node].x, y=places[node].y - _label_height(drawn) // 2, **drawn)
     same_way: Counter[tuple[str, str]] = Counter()
     both_ways = Counter(frozenset((edge.subject, edge.target)) for edge in edges)
     for edge in edges:
@@ -116,7 +116,11 @@ def _iso_code(id_: str) -> str:
 def _room(node: Mapping[str, Any]) -> Room:
     """Estimate what a node takes with the label beneath it: half the size of the letters for the width of each."""
     letters, lines = node["font"]["size"], node["label"].split("\n")
-    return Room(max(max(map(len, lines)) * letters * 0.52, 2 * node["size"]) + 6, 2 * node["size"] + len(lines) * letters + 8)
+    return Room(max(max(map(len, lines)) * letters * 0.52, 2 * node["size"]) + 6, 2 * node["size"] + _label_height(node) + 8)
+
+
+def _label_height(node: Mapping[str, Any]) -> int:
+    return int(node["font"]["size"]) * len(node["label"].split("\n"))
 
 
 def _edge(look: Look, said: Sequence[Said], curve: float) -> dict[str, Any]:

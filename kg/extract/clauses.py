@@ -145,10 +145,12 @@ def _noun_controller(word: Word, depth: int) -> list[Word]:
     if word.tag in ("VBG", "VBN") and not any(aux.lower == "to" for aux in word.having("aux")):
         return [noun]
     governor = noun.head.head
+    if noun.having("poss"):
+        return noun.having("poss")
     if noun.dep == "pobj" and noun.head.dep == "prep" and governor.lemma in _OBJECT_CONTROL:  # "call on X to do"
         return [noun]
     preps = [prep for prep in noun.having("prep") if prep.lower in ("of", "by", "from")]
-    if owner := noun.having("poss") or [obj for prep in preps for obj in prep.having("pobj")]:
+    if owner := [obj for prep in preps for obj in prep.having("pobj")]:
         return owner
     if noun.dep in ("dobj", "attr", "nsubjpass") and noun.head.is_verb:
         return subjects(noun.head) if depth < _DEEPEST else []

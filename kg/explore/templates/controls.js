@@ -222,7 +222,7 @@ $("labels").addEventListener("change", () => {
   paint();
 });
 $("physics").addEventListener("change", () => network.setOptions({ physics: { enabled: $("physics").checked } }));
-$("fit").addEventListener("click", fit);
+$("fit").addEventListener("click", () => fit({ whole: true }));
 $("reset").addEventListener("click", () => {
   Object.assign(state, EMPTY, { hide: new Set(), tab: state.tab, axis: state.axis });
   $("details").hidden = true;

@@ -91,12 +91,16 @@ const covered = () => {
   return { x: 0, y: Math.max(0, Math.min(below.bottom - above.top, below.height * 0.7)) };
 };
 const aside = () => ({ x: -covered().x / 2, y: -covered().y / 2 });
-const fit = () => {
+/** On a narrow screen letters are kept large enough to be read, about what is chosen or what most is said of. */
+const LEAST_SCALE = 0.6;
+const fit = ({ whole = !narrow.matches } = {}) => {
   network.fit();
   const { offsetWidth: width, offsetHeight: height } = $("network");
   if (!width || !height) return;
-  const free = Math.min(1 - covered().x / width, 1 - covered().y / height);
-  network.moveTo({ scale: network.getScale() * free, offset: aside() });
+  const scale = network.getScale() * Math.min(1 - covered().x / width, 1 - covered().y / height);
+  const middle = visible.nodes.has(state.node) ? state.node : strongestNode();
+  if (whole || scale >= LEAST_SCALE || !middle) network.moveTo({ scale, offset: aside() });
+  else network.moveTo({ scale: LEAST_SCALE, position: network.getPosition(middle), offset: aside() });
 };
 const showIn = (id) => {
   network.selectNodes([id]);

@@ -59,4 +59,4 @@ def _person_voice(label: Label, scene: Scene, cast: Cast, *, asks: bool) -> Voic
     own = label.form == "office" or person == cast.main or any(same_last(person.name, p.name) for p in cast.people)
     if not own and asks and _ASKED.search(scene.document.title):
         return Voice(person.referent, "question")
-    return Voice(person.referent, "answer", find_side_of(person, scene) if own else ())
+    return Voice(person.referent, "answer", find_side_of(person, scene) if own or cast.briefed else ())

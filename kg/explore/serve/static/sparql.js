@@ -23,6 +23,7 @@
     event.preventDefault();
     window.open("/describe?iri=" + encodeURIComponent(link.href), "_blank", "noopener");
   }, true);
-  if (!set(new URLSearchParams(location.search).get("example"))) set("who-supports-whom");
+  if (set(new URLSearchParams(location.search).get("example"))) yasgui.getTab().yasqe.query();
+  else set("who-supports-whom");
   document.documentElement.dataset.ready = "yes";
 })();
