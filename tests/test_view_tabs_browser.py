@@ -144,6 +144,18 @@ def test_no_label_is_cut_off_at_the_edge(page: Open, width: int, height: int) ->
     assert outside == []
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+def test_no_name_of_the_stances_is_cut_off(page: Open, width: int) -> None:
+    names = {GK: "Principality of Graustark and its Dependencies beyond the Sea", RT: "Kingdom of Ruritania, once and for all"}
+    driver = page(make_build(labels=names), width=width, fragment="#tab=matrix")
+    cut = driver.execute_script(
+        "return [...document.querySelectorAll('#stances th span, #stances th .link')]"
+        ".filter((one) => one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1).map((one) => one.textContent)"
+    )
+    assert cut == []
+    assert names[GK] in driver.execute_script("return document.getElementById('stances').textContent")
+
+
 def test_a_phone_shows_letters_that_can_be_read(page: Open) -> None:
     many = [Say(f"Freedonia supports {name}.", FD, "supports", name, "person/ada-brook") for name in (f"topic/x_{n}" for n in range(60))]
     graph = make_network(make_store(make_build(SAYINGS)))

@@ -11,6 +11,7 @@ from kg.extract.mentions import Reader
 from kg.extract.parse import Sentence, Word
 from kg.extract.phrases import phrase_text, phrase_words
 from kg.extract.relations import Draft
+from kg.extract.relations.draft import make_topic
 from kg.extract.speakers import find_speakers
 from kg.model import ACTOR_KINDS, Referent
 
@@ -33,12 +34,21 @@ def find_modals(sentence: Sentence, reader: Reader) -> Iterator[Urging]:
     for verb in sentence.words:
         if not verb.is_verb or _is_relative(verb) or is_passive(verb) or not _is_obliged(verb):
             continue
-        content = _content(sentence, verb)
+        needed = _needed(verb)
+        content = _content(sentence, needed or verb)
         swallowed = frozenset(word.i for word in verb.subtree())
         speakers = find_speakers(verb, reader)
-        pairs = [(speaker, urged) for urged in _urged(verb, reader) for speaker in speakers if speaker != urged]
+        whom = [make_topic(content)] if needed else _urged(verb, reader)
+        pairs = [(speaker, urged) for urged in whom for speaker in speakers if speaker != urged]
         for speaker, urged in pairs:
             yield Urging(Draft(speaker, urged, content, verb, verb, _FRAME, _SURE, content_negated=True), swallowed)
+
+
+def _needed(verb: Word) -> Word | None:
+    """ "there should be | a return to talks": what is said to be needed."""
+    if verb.lemma != "be" or not any(c.lower == "there" for c in verb.having("expl")):
+        return None
+    return next((c for c in verb.having("attr") if c.i > verb.i and not c.name and not any(d.lower == "no" for d in c.having("det"))), None)
 
 
 def _is_relative(verb: Word) -> bool:
@@ -67,5 +77,5 @@ def _urged(verb: Word, reader: Reader) -> list[Referent]:
 
 
 def _content(sentence: Sentence, verb: Word) -> str:
-    words = [word for word in phrase_words(verb) if word.i >= verb.i]
+    words = [word for word in phrase_words(verb) if word.i >= verb.i or verb.is_noun]
     return ("not " if verb.having("neg") else "") + phrase_text(sentence.text, words)

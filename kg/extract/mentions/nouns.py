@@ -23,6 +23,7 @@ _NER: dict[str, EntityKind] = {
     "LAW": "Document",
 }
 _OUR_NOUNS = frozenset({"nation", "country", "government", "state", "administration", "side", "republic", "kingdom"})
+_KIN = frozenset({"wife", "husband", "son", "daughter", "brother", "sister", "father", "mother", "spokesman", "spokeswoman"})
 _SPOKEN_FOR_BY = frozenset(
     {"representative", "minister", "leader", "official", "delegate", "delegation", "diplomat", "government", "president", "envoy", "head"}
 )
@@ -94,7 +95,9 @@ def _resolve_entity(word: Word, reader: Reader) -> Resolved | None:
         return Resolved((known,), "ner", 0.75)
     if kind is None:
         return None
-    parts = [c for c in word.having("compound") if c.ent == word.ent and not c.name]
+    parts = [c for c in word.having("compound") if c.ent == word.ent and (not c.name or (kind != "Person" and c.i == word.i - 1))]
+    if kind != "Person" and any(c.lemma in _KIN for c in word.having("compound")):
+        kind = "Person"
     label = reader.text(min(w.start for w in (word, *parts)), word.end)
     if not label[:1].isupper():
         return None

@@ -72,7 +72,7 @@ def _resolve_second(word: Word, reader: Reader) -> Resolved | None:
 def _resolve_third(word: Word, reader: Reader) -> Resolved:
     lower, memory = word.lower, reader.memory
     possessive = word.tag == "PRP$"
-    if possessive and (first := _coordinated(word, reader) or _controlled(word, reader)):
+    if possessive and (first := _coordinated(word, reader) or _controlled(word, reader) or _of_one_group(word, reader)):
         return first
     others: tuple[Referent, ...] = memory.we() if lower in SINGULAR and _speaks_of_others(word) else ()
     if word.dep in ("dobj", "pobj", "dative") and not lower.endswith(("self", "selves")):
@@ -130,6 +130,16 @@ def _controlled(word: Word, reader: Reader) -> Resolved | None:
     if len(acting) != 1 or acting[0] is None or len(acting[0].referents) != 1 or acting[0].rule == "we":
         return None
     return Resolved(acting[0].referents, "coref", _COREF) if acting[0].referents[0].kind in fits else None
+
+
+def _of_one_group(word: Word, reader: Reader) -> Resolved | None:
+    """ "The international community will not waver in its support": the subject may be a group that is one."""
+    verb = next((w for w in word.ancestors() if w.is_verb), None)
+    heads = [s for s in surface_subjects(verb) if s.i < word.i and s.tag == "NN" and s.name is None] if verb and word.lower == "its" else []
+    subject = reader.resolve(heads[0]) if len(heads) == 1 else None
+    if subject is None or subject.plural or subject.rule != "group":
+        return None
+    return Resolved(subject.referents, "coref", _COREF)
 
 
 def _speaks_of_others(word: Word) -> bool:

@@ -14,7 +14,7 @@ from kg.gazetteer import Gazetteer, Match
 _NO_START = """
 the a an this that these those our their its his her my your in on at by for from with to of and but as if when while we i he she it they
 you under since after before during what who how why where which both all some any no not yes so also yesterday today tomorrow there here
-let thank thanks please well yeah okay
+let thank thanks please well yeah okay local edt est gmt cet utc
 """
 _CALENDAR = """
 Monday Tuesday Wednesday Thursday Friday Saturday Sunday

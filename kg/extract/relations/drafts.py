@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from kg.extract.mentions import Reader
 from kg.extract.parse import Word
@@ -11,6 +12,7 @@ from kg.extract.relations.draft import Draft, Filled, make_topic
 from kg.extract.relations.ends import End, find_ends, phrase_of
 from kg.model import ACTOR_KINDS, Referent
 
+_MOST_PAIRED = 6
 _MOST_PARTNERS = 3  # more who are "we" do not agree among themselves but say so together
 
 
@@ -64,8 +66,8 @@ def _reciprocal(filled: Filled, actors: Sequence[Actor], everyone: Sequence[Refe
         for one in everyone if ends else ():
             yield _draft(filled, one, End(ends[0].object, content, sure * 0.8))
     else:
-        for other in everyone[1:]:
-            yield _draft(filled, everyone[0], End(other, content, sure))
+        for subject, other in combinations(everyone[:_MOST_PAIRED], 2):
+            yield _draft(filled, subject, End(other, content, sure))
 
 
 def _goes_on_with(verb: Word) -> bool:

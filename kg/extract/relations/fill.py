@@ -79,7 +79,8 @@ def _find_content(trigger: Trigger, used: str) -> Word | None:
 
 
 def _in_slot(slot: str, trigger: Trigger) -> list[Word]:
-    return [word for word in find_slot(slot, trigger) if word.name or word.ent not in ("DATE", "TIME")]
+    found = [word for word in find_slot(slot, trigger) if word.name or word.ent not in ("DATE", "TIME")]
+    return [word for word in found if not (slot.startswith("prep:") and word.lemma in ("time", "while") and not word.having("amod", "relcl"))]
 
 
 def _is_allowed(head: Word, frame: Frame, reader: Reader) -> bool:

@@ -8,6 +8,7 @@ from kg.extract.clauses import is_passive, objects
 from kg.extract.parse import Sentence, Word
 from kg.extract.relations.draft import Trigger
 
+_HELD = frozenset({"schedule", "plan", "hold", "conduct", "reach", "sign", "conclude", "slate"})
 _QUANTITY_PREPS = frozenset({"of", "in", "worth"})
 
 
@@ -32,7 +33,7 @@ def _places(word: Word, clause: Word) -> list[Word]:
     if word.pos == "NOUN":
         if word.head.dep == "conj" or (word.dep == "conj" and word.head.is_noun):
             places.append(word.head)
-        places.extend(word.having("conj"))
+        places.extend([*word.having("conj"), *(c for c in word.having("acl") if c.lemma in _HELD)])
         if clause is not word:
             places.append(clause)
     if word.is_verb:
