@@ -12,7 +12,24 @@ _ACTS = """
     acknowledge recognize recognise oppose reject pay look salute share
 """
 _SPEECH_ACTS = frozenset(_ACTS.split())
-_REPORTS = frozenset(["say", "stress", "add", "note", "emphasize", "emphasise", "state", "underline", "underscore", "reiterate", "reaffirm", "highlight", "mention", "recall"])
+_REPORTS = frozenset(
+    [
+        "say",
+        "stress",
+        "add",
+        "note",
+        "emphasize",
+        "emphasise",
+        "state",
+        "underline",
+        "underscore",
+        "reiterate",
+        "reaffirm",
+        "highlight",
+        "mention",
+        "recall",
+    ]
+)
 _BARE_INFINITIVE = frozenset({"let", "make", "see", "have", "help", "watch", "hear"})
 _FEELINGS = frozenset({"concern", "alarm", "regret", "satisfaction", "appreciation", "interest", "pleasure", "gratitude", "dismay"})
 _DATE_PREPS = frozenset({"on", "in", "at", "during", "since"})

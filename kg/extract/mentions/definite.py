@@ -73,7 +73,11 @@ def resolve_definite(word: Word, reader: Reader) -> Resolved | None:
     described = word.having("amod", "nummod")
     if word.lemma == "head" and (head := _head_of_state(word, reader)):
         return Resolved((head,), "coref", 0.75)
-    if word.having("prep", "acl") or not all(_is_mentioned(clause) for clause in word.having("relcl")) or any(c.lower not in _OFFICE_ADJECTIVES for c in described):
+    if (
+        word.having("prep", "acl")
+        or not all(_is_mentioned(clause) for clause in word.having("relcl"))
+        or any(c.lower not in _OFFICE_ADJECTIVES for c in described)
+    ):
         return None
     lemma, memory = word.lemma, reader.memory
     if lemma in reader.lexicon.titles_lower:

@@ -47,7 +47,12 @@ def _goes_on(line: Line, start: int, words: Sequence[str]) -> bool:
 
 def _is_name_word(line: Line, j: int, start: int) -> bool:
     token = line.at(j)
-    if not (token.cap or (j > start and _PREFIXED.fullmatch(token.text))) or not token.text[0].isalpha() or token.text.lower() in NO_START or line.is_title(j):
+    if (
+        not (token.cap or (j > start and _PREFIXED.fullmatch(token.text)))
+        or not token.text[0].isalpha()
+        or token.text.lower() in NO_START
+        or line.is_title(j)
+    ):
         return False
     return j not in line.matches or _is_part_of_person(line, j, start)
 

@@ -126,7 +126,13 @@ def _starts_name(line: Line, k: int) -> bool:
 
 def _is_in_part(line: Line, k: int) -> bool:
     token = line.at(k)
-    return token.cap and k not in line.matches and line.gap(k) in (" ", "-") and token.text not in line.lexicon.titles and not line.is_honorific(k)
+    return (
+        token.cap
+        and k not in line.matches
+        and line.gap(k) in (" ", "-")
+        and token.text not in line.lexicon.titles
+        and not line.is_honorific(k)
+    )
 
 
 def _referent(line: Line, label: str, kind: EntityKind) -> Referent:

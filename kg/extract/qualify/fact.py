@@ -12,7 +12,9 @@ _REFUSING = frozenset({"reject", "deny", "refute", "dismiss", "oppose", "refuse"
 _WEIGHING = frozenset({"consider", "contemplate", "mull", "weigh", "avoid", "discuss"})
 _ASKING = frozenset({"ask", "urge", "tell", "request", "invite", "encourage", "order", "require", "advise"})
 _UNREAL_ADJECTIVES = frozenset({"true", "false", "possible", "impossible", "unlikely", "untrue", "unclear", "conceivable", "doubtful"})
-_WANTED_ADJECTIVES = frozenset({"important", "necessary", "essential", "imperative", "vital", "crucial", "critical", "urgent", "better", "best"})
+_WANTED_ADJECTIVES = frozenset(
+    {"important", "necessary", "essential", "imperative", "vital", "crucial", "critical", "urgent", "better", "best"}
+)
 _SHOWN = frozenset({"evidence", "proof", "indication", "sign", "suggestion", "accusation", "allegation", "claim"})
 _UNSHOWN = frozenset({"possibility", "risk", "danger", "rumor", "rumour"})
 

@@ -81,7 +81,9 @@ def _content_ends(filled: Filled, content: str, reader: Reader, subjects: Collec
 def _find_object(head: Word, trigger: Trigger, reader: Reader, subjects: Collection[Referent]) -> _Object:
     """Resolve an object: the entity it is, or the actor it belongs to."""
     frame, resolved = trigger.frame, reader.resolve(head)
-    if head.name is not None and head.name.rule == "metonym" and ("Place" in frame.kinds or frame.predicate == "visits"):  # "travelled to Kyiv"
+    if (
+        head.name is not None and head.name.rule == "metonym" and ("Place" in frame.kinds or frame.predicate == "visits")
+    ):  # "travelled to Kyiv"
         return _Object(head, reader.as_place(head), entity=True)
     if resolved and resolved.first and resolved.first.kind in _ENTITY_KINDS:
         loose = resolved.first.kind in ("Event", "Place") and resolved.rule not in _KNOWN

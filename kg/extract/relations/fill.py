@@ -80,7 +80,9 @@ def _find_content(trigger: Trigger, used: str) -> Word | None:
 
 def _in_slot(slot: str, trigger: Trigger) -> list[Word]:
     found = [word for word in find_slot(slot, trigger) if word.name or word.ent not in ("DATE", "TIME")]
-    return [word for word in found if not (slot.startswith("prep:") and word.lemma in ("time", "while") and not word.having("amod", "relcl"))]
+    return [
+        word for word in found if not (slot.startswith("prep:") and word.lemma in ("time", "while") and not word.having("amod", "relcl"))
+    ]
 
 
 def _is_allowed(head: Word, frame: Frame, reader: Reader) -> bool:

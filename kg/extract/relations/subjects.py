@@ -34,7 +34,9 @@ def find_acting(word: Word, frame: Frame, reader: Reader) -> Acting:
 def _of_adjective(word: Word) -> Acting:
     if word.dep in _PREDICATES or word.is_verb:
         clause = next((w for w in (word, *word.ancestors()) if w.is_verb), word)
-        said = [s for c in clause.having("csubj") for s in c.having("nsubj") if c.lemma in ("say", "do", "claim")]  # "what it said is baseless"
+        said = [
+            s for c in clause.having("csubj") for s in c.having("nsubj") if c.lemma in ("say", "do", "claim")
+        ]  # "what it said is baseless"
         return Acting(clause, surface_subjects(word) or said)
     if word.dep in ("amod", "acl", "appos") and word.i > word.head.i:
         return Acting(word, [word.head])
