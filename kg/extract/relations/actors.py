@@ -10,6 +10,8 @@ from kg.extract.parse import Word
 from kg.model import ACTOR_KINDS
 
 _CAN_ACT = ACTOR_KINDS | {"Document", "Place"}
+_DEEDS = frozenset({"action", "policy", "move", "measure", "step", "decision", "deed", "practice", "behaviour", "behavior", "conduct"})
+_BY_DEED = 0.75
 _EMPTY_TAGS = frozenset({"PRP", "WDT", "WP", "EX"})
 _EMPTY_WORDS = frozenset({"this", "that", "these", "those", "it", "so", "other", "another", "one", "which", "what"})
 
@@ -24,7 +26,7 @@ class Actor(NamedTuple):
 def find_actors(head: Word, reader: Reader) -> Iterator[Actor]:
     """Find those who can act in a phrase and all that is coordinated with its head, and the named members of groups."""
     for word in head.conjuncts():
-        resolved = reader.resolve(word)
+        resolved = reader.resolve(word) or _doer(word, reader)
         if resolved is None:
             continue
         kinds = {referent.kind for referent in resolved.referents}
@@ -35,6 +37,16 @@ def find_actors(head: Word, reader: Reader) -> Iterator[Actor]:
                 found = reader.resolve(member)
                 if found and found.actor:
                     yield Actor(member, found)
+
+
+def _doer(word: Word, reader: Reader) -> Resolved | None:
+    """Give who acts by a deed: "Turkey's policies undermine the truce", "actions by the Treasury target ..."."""
+    if word.lemma not in _DEEDS or word.dep not in ("nsubj", "conj", "pobj"):
+        return None
+    by = [obj for prep in word.having("prep") if prep.lower in ("by", "of") for head in prep.having("pobj") for obj in head.conjuncts()]
+    found = [reader.resolve(other) for other in (*word.having("poss", "amod", "compound", "nmod"), *by)]
+    doers = tuple(dict.fromkeys(r for one in found if one and one.actor and one.rule != "we" for r in one.referents))
+    return Resolved(doers, "deed", _BY_DEED) if doers else None
 
 
 def with_members(head: Word, reader: Reader) -> Iterator[Word]:
