@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kg.extract.names.model import Name, Office, make_referent
 from kg.extract.names.person_names import read_person_name
 from kg.extract.names.titles import read_office
-from kg.extract.names.tokens import Found, Line
+from kg.extract.names.tokens import NO_START, Found, Line
 from kg.model import Referent, slug
 
 _FARTHEST_HOLDER = 4
@@ -111,12 +111,25 @@ def _read_office_behind(line: Line, j: int) -> tuple[Office, int] | None:
     further = read_office(line, j + 2 if line.at(j + 1).text.lower() == "the" else j + 1)
     if not further:
         return None
-    office, after = further
+    office, after = _read_unknown_body(line, *further)
     closing, following = line.at(after), line.at(after + 1)
     if closing.text and closing.text not in _CLOSINGS:
         return None
     goes_on = closing.text == "," and following.text and not following.cap and following.text not in ("and", "as")
     return office, after + 1 if goes_on else after
+
+
+def _read_unknown_body(line: Line, office: Office, after: int) -> tuple[Office, int]:
+    """Read the body of which nothing is known: "CEO of | Acme", "Chairman of | VEB.RF"."""
+    j = after + 1
+    if office.of or line.at(after - 1).text not in line.lexicon.titles or line.at(after).text != "of" or not line.at(j).cap or line.at(j).text.lower() in NO_START:
+        return office, after
+    end = j + 1
+    while line.at(end).cap and line.is_next(end) and end not in line.matches:
+        end += 1
+    label = line.span(j, end)
+    body = Referent(f"organization/{slug(label)}", "Organization", label)
+    return replace(office, text=f"{office.text} of {label}", end=line.at(end - 1).end, of=body), end
 
 
 def _person(line: Line, label: str) -> Referent:

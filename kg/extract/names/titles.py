@@ -13,6 +13,7 @@ from kg.model import ACTOR_KINDS, Referent, slug
 
 _LINKS = frozenset({"and", "&", "/", "of", "for", "to", "the", ",", "on", "in", "at"})
 _NO_OWNER_BEHIND = frozenset({"and", ",", "in", "at", "on", "&"})
+_ENDS = frozenset({",", ".", ";", ")", "(", "and", ""})
 _MOST_LINKS = 3
 
 
@@ -87,7 +88,7 @@ def _is_office_of(line: Line, run: Found, k: int) -> bool:
     j = run.after
     if line.at(j).text == "to" and j + 1 in line.matches:
         j = line.matches[j + 1][1]
-    return run.name.kind in ("Organization", "GovernmentBody") and j > first and read_person_name(line, j) is not None
+    return run.name.kind in ("Organization", "GovernmentBody") and j > first and (line.at(j).text in _ENDS or read_person_name(line, j) is not None)
 
 
 def _read_known_owner_behind(line: Line, k: int, link: str) -> tuple[int, Referent | None] | None:

@@ -49,6 +49,8 @@ def find_light_verb(noun: Word, light: Sequence[str]) -> Word | None:
         head = head.head
     if head.dep in ("dobj", "nsubjpass", "attr", "oprd") and head.head.lemma in light:
         return head.head
+    if head.dep == "nsubj" and head.having("poss") and head.head.lemma == "be" and "be" in light:  # "our thoughts are with them"
+        return head.head
     if head.dep == "pobj" and head.head.head.lemma in light and head.head.lower in _LIGHT_PREPS:
         return head.head.head
     return next((clause for clause in noun.having("relcl") if clause.lemma in light), None)
