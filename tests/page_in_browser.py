@@ -26,7 +26,7 @@ NEEDS_CHROMIUM = [
 ]
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage --no-first-run --disable-background-networking --disable-sync"
 FLAGS += " --disable-component-update --disable-default-apps --disable-extensions --hide-scrollbars"
-KEYS = {"ArrowRight": Keys.ARROW_RIGHT, "Enter": Keys.ENTER, "Escape": Keys.ESCAPE}
+KEYS = {"ArrowRight": Keys.ARROW_RIGHT, "Enter": Keys.ENTER, "Escape": Keys.ESCAPE, "Space": Keys.SPACE, "Tab": Keys.TAB}
 Driver = Any
 Open = Callable[..., Driver]
 

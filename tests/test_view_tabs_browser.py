@@ -277,6 +277,18 @@ def test_tabs_by_keyboard(page: Open) -> None:
     assert driver.execute_script("return document.activeElement.getAttribute('aria-selected')") == "true"
 
 
+def test_the_legend_is_worked_by_keyboard(page: Open) -> None:
+    driver = page()
+    driver.execute_script("document.getElementById('steps').focus()")
+    for _ in range(2):
+        press(driver, "Tab")
+    assert driver.execute_script("return document.activeElement.type") == "checkbox", "the legend comes after what stands above it"
+    label = driver.execute_script("return document.activeElement.labels[0].textContent")
+    press(driver, "Space")
+    assert label.startswith("Cooperation in words")
+    assert shown_now(driver) == "4 of 6 things, 4 of 6 relations"
+
+
 def test_the_drawing_is_walked_by_keyboard(page: Open) -> None:
     driver = page()
     driver.execute_script("document.querySelector('#network .vis-network').focus()")

@@ -35,7 +35,7 @@ class Page:
         """Give a frame that runs the page's own scripts and reaches nothing of the notebook."""
         page = html.escape(self.html)
         return (
-            f'<iframe srcdoc="{page}" sandbox="allow-scripts allow-forms allow-popups" width="100%" height="640" style="border:0"></iframe>'
+            f'<iframe srcdoc="{page}" sandbox="allow-scripts allow-forms allow-popups allow-downloads" width="100%" height="640" style="border:0"></iframe>'
         )
 
 

@@ -108,4 +108,5 @@ def _reach(head: Word, place: Mapping[int, Word], step: int) -> int:
 
 
 def _touch(a: Word, b: Word) -> bool:
-    return max(a.start, b.start) - min(a.end, b.end) <= 1
+    """Are two words parted by nothing, or by a comma that the parser gave to another word?"""
+    return max(a.start, b.start) - min(a.end, b.end) <= len(", ")

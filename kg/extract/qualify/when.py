@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
-from kg.extract.clauses import clause_verb
+from kg.extract.clauses import clause_verb, has_to
 from kg.extract.dates import DateMention, find_dates
 from kg.extract.parse import Sentence, Word
 from kg.extract.relations import Draft
@@ -58,7 +58,7 @@ def _distance(anchor: Word, draft: Draft, verb: Word) -> int | None:
         return None
     if governor is trigger or governor is verb:
         return 1
-    if _leads(governor, verb, anchor):
+    if _leads(governor, verb, anchor, purpose=draft.predicate == "meets"):
         return 2
     if governor.dep == "xcomp" and governor.head is verb:
         return 3
@@ -67,9 +67,9 @@ def _distance(anchor: Word, draft: Draft, verb: Word) -> int | None:
     return 4 if anchor.i > governor.i and _follows(governor, verb) else None
 
 
-def _leads(governor: Word, verb: Word, anchor: Word) -> bool:
-    """Is the verb below the one of the date, as "on Monday he arrived and | met"?"""
-    shares = verb.dep == "xcomp" or (verb.dep == "advcl" and verb.tag in ("VBG", "VBN"))
+def _leads(governor: Word, verb: Word, anchor: Word, *, purpose: bool) -> bool:
+    """Is the verb below the one of the date, as "on Monday he arrived and | met", "they met on Monday | to discuss it"?"""
+    shares = verb.dep == "xcomp" or (verb.dep == "advcl" and (verb.tag in ("VBG", "VBN") or (purpose and has_to(verb))))
     word = verb
     while word.head is not word and word.dep in ("conj", "xcomp", "advcl"):
         word = word.head

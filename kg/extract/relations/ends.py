@@ -15,6 +15,7 @@ from kg.extract.relations.owners import find_owner
 from kg.model import ACTOR_KINDS, Referent
 
 _ENTITY_KINDS = ACTOR_KINDS | {"Document", "Event", "Place"}
+_NAMED_GIFTS = frozenset({"aids", "sends"})
 _KNOWN = frozenset({"gazetteer", "run", "coref", "acronym"})
 
 
@@ -131,7 +132,8 @@ def _named(trigger: Trigger) -> str:
     """Give a trigger noun with what is said of it: "comprehensive strategic partnership"; nothing for a bare one."""
     noun = trigger.word
     words = [w for c in noun.having("amod", "compound", "nummod") if c.name is None for w in c.subtree()]
-    return phrase_text(trigger.sentence.text, sorted([*words, noun], key=lambda w: w.i)) if words else ""
+    says = bool(words) or trigger.frame.predicate in _NAMED_GIFTS
+    return phrase_text(trigger.sentence.text, sorted([*words, noun], key=lambda w: w.i)) if says else ""
 
 
 def _extended(head: Word, trigger: Trigger) -> str:
