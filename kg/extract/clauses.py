@@ -9,7 +9,8 @@ from kg.extract.parse import Word
 _VERBS_OF_CONTROL = """
     urge ask allow help encourage want support tell order invite force enable assist permit request advise persuade push press lead
     get cause require expect like prompt call prevent stop accuse blame thank praise criticize criticise condemn congratulate
-    commend applaud salute laud hail honor honour denounce slam rebuke fault appreciate nudge beg compel authorize authorise warn remind instruct direct task empower inspire
+    commend applaud salute laud hail honor honour denounce slam rebuke fault appreciate nudge beg compel authorize authorise warn
+    remind instruct direct task empower inspire
 """
 _OBJECT_CONTROL = frozenset(_VERBS_OF_CONTROL.split())
 _DEEPEST = 8  # steps from a verb to its subject; a parse may be deep, but not a sentence

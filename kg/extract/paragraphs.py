@@ -76,8 +76,10 @@ def dateline_length(paragraph: str, gazetteer: Gazetteer) -> int:
     >>> from kg.gazetteer import read_gazetteer
     >>> dateline_length("NEW DELHI Officials met.", read_gazetteer()), dateline_length("PARIS (AFP) - He spoke.", read_gazetteer())
     (10, 14)
-    >>> dateline_length("NATO Secretary General Ann Roe spoke.", read_gazetteer()), dateline_length("U.S. Senator Ann Roe.", read_gazetteer())
-    (0, 0)
+    >>> dateline_length("NATO Secretary General Ann Roe spoke.", read_gazetteer())
+    0
+    >>> dateline_length("U.S. Senator Ann Roe spoke.", read_gazetteer())
+    0
     """
     found = _DATELINE.match(paragraph)
     if found is None:

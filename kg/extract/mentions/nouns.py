@@ -43,21 +43,32 @@ def resolve_noun(word: Word, reader: Reader) -> Resolved | None:
         return pair
     if _is_entity(word, lemma, reader):
         return _resolve_entity(word, reader)
-    if states := _represented(word, lemma, reader):
-        return states
-    if lemma in reader.lexicon.titles_lower and (person := reader.apposed_person(word)):
-        return Resolved((person,), "apposition", 0.95)
-    if lemma in _OUR_NOUNS and any(c.lower == "our" for c in word.having("poss")) and not word.having("amod", "compound"):
-        we = reader.memory.we()
-        return Resolved(we, "we", plural=len(we) > 1) if we else None
-    owner = reader.owner(word)
-    if owner and word.tag in ("NN", "NNP") and (person := resolve_office(word, owner, reader)):
-        return person
-    if owner and (state := _state_of(word, lemma, owner, reader)):
-        return state
-    if not owner and word.tag in ("NN", "NNP") and _is_definite(word) and (known := resolve_definite(word, reader)):
-        return known
+    for find in (_represented, _apposed, _ours, _owned):
+        if (found := find(word, lemma, reader)) is not None:
+            return found
     return _resolve_unnamed(word, lemma, reader)
+
+
+def _apposed(word: Word, lemma: str, reader: Reader) -> Resolved | None:
+    """Give who stands beside an office: "the minister, Ann Roe"."""
+    person = reader.apposed_person(word) if lemma in reader.lexicon.titles_lower else None
+    return Resolved((person,), "apposition", 0.95) if person else None
+
+
+def _ours(word: Word, lemma: str, reader: Reader) -> Resolved | None:
+    """Give whom the speaker speaks for: "our country"."""
+    if lemma not in _OUR_NOUNS or not any(c.lower == "our" for c in word.having("poss")) or word.having("amod", "compound"):
+        return None
+    we = reader.memory.we()
+    return Resolved(we, "we", plural=len(we) > 1)
+
+
+def _owned(word: Word, lemma: str, reader: Reader) -> Resolved | None:
+    """Give what a noun with an owner, or one that points back, stands for: "the Algerian side", "the president of Peru", "the letter"."""
+    owner, is_one = reader.owner(word), word.tag in ("NN", "NNP")
+    if owner is None:
+        return resolve_definite(word, reader) if is_one and _is_definite(word) else None
+    return (resolve_office(word, owner, reader) if is_one else None) or _state_of(word, lemma, owner, reader)
 
 
 def _represented(word: Word, lemma: str, reader: Reader) -> Resolved | None:

@@ -32,6 +32,8 @@ def resolve_pronoun(word: Word, reader: Reader) -> Resolved | None:
         return _resolve_second(word, reader)
     if lower == "they" and len(memory.met) == 2 and memory.sentence - memory.met_in == 1:
         return Resolved(memory.met, "coref", _COREF, plural=True)
+    if lower == "it" and _is_impersonal(word) and _is_pleasure(word.head):  # "it is a pleasure to welcome you"
+        return _resolve_first(word, reader)
     if lower in SINGULAR | PLURAL | HE_SHE:
         return _resolve_third(word, reader)
     return None
@@ -78,7 +80,7 @@ def _resolve_third(word: Word, reader: Reader) -> Resolved:
     if word.dep in ("dobj", "pobj", "dative") and not lower.endswith(("self", "selves")):
         others = (*others, *_clause_subjects(word, reader))  # "he met him": two persons
     if lower == "it" and (_is_impersonal(word) or _stands_for_thing(word, reader)):
-        return _resolve_first(word, reader) if _is_impersonal(word) and _is_pleasure(word.head) else Resolved((), "coref")
+        return Resolved((), "coref")
     found = memory.antecedent(lower, word.i, possessive=possessive, exclude=others)
     return Resolved(found, "coref", _COREF, plural=lower in PLURAL)
 

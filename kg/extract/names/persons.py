@@ -122,7 +122,8 @@ def _read_office_behind(line: Line, j: int) -> tuple[Office, int] | None:
 def _read_unknown_body(line: Line, office: Office, after: int) -> tuple[Office, int]:
     """Read the body of which nothing is known: "CEO of | Acme", "Chairman of | VEB.RF"."""
     j = after + 1
-    if office.of or line.at(after - 1).text not in line.lexicon.titles or line.at(after).text != "of" or not line.at(j).cap or line.at(j).text.lower() in NO_START:
+    is_open = office.of is None and line.at(after - 1).text in line.lexicon.titles and line.at(after).text == "of"
+    if not is_open or not line.at(j).cap or line.at(j).text.lower() in NO_START:
         return office, after
     end = j + 1
     while line.at(end).cap and line.is_next(end) and end not in line.matches:

@@ -88,7 +88,8 @@ def _is_office_of(line: Line, run: Found, k: int) -> bool:
     j = run.after
     if line.at(j).text == "to" and j + 1 in line.matches:
         j = line.matches[j + 1][1]
-    return run.name.kind in ("Organization", "GovernmentBody") and j > first and (line.at(j).text in _ENDS or read_person_name(line, j) is not None)
+    is_body = run.name.kind in ("Organization", "GovernmentBody") and j > first
+    return is_body and (line.at(j).text in _ENDS or read_person_name(line, j) is not None)
 
 
 def _read_known_owner_behind(line: Line, k: int, link: str) -> tuple[int, Referent | None] | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from kg.extract.clauses import has_to
 from kg.extract.parse import Word
-from kg.extract.relations.complements import has_to
 
 
 def find_swallowed(trigger: Word, complement: Word) -> set[int]:
