@@ -22,6 +22,7 @@ _NO_STATE = frozenset(
         "Parliament",
     }
 )
+_SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _BODIES = frozenset({"Country", "Organization", "GovernmentBody"})
 
 
@@ -97,6 +98,8 @@ def _named_after(word: Word, reader: Reader) -> Referent | None:
 
 
 def _holder(word: Word, reader: Reader) -> Referent | None:
+    if word.dep == "nsubj" and word.lemma in _SPOKESMEN and any(det.lower in ("a", "an") for det in word.having("det")):
+        return reader.actor(word)
     if word.dep != "appos" and not reader.apposed_person(word):
         return None
     resolved = reader.resolve(word.head if word.dep == "appos" else word)

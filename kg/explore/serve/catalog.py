@@ -3,52 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
-from sys import intern
 
 from kg.explore.queries import ask, read_families
-from kg.explore.questions import Question, find_question, read_question
+from kg.explore.questions import find_question
+from kg.explore.serve.rows import Row, own_question, read_rows
 from kg.graph.store import Store
 from kg.model import ACTOR_KINDS
 from kg.settings import BASE
-
-QUERIES = Path(__file__).parent / "queries"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One statement; its ends, speaker and document are ids (`country/CN`, `source/mfa-2021-07-20`)."""
-
-    id: str
-    actor: str
-    predicate: str
-    target: str
-    content: str
-    speaker: str
-    negative: bool
-    modality: str
-    own_word: bool
-    confidence: float
-    rule: str
-    said: str
-    date: str
-    document: str
-    start: int
-    end: int
-    sentence: str
-
-    @property
-    def day(self) -> str:
-        """Give when it was done, or else when it was said."""
-        return self.date or self.said
-
-    @property
-    def does(self) -> str:
-        """Give the predicate as it is meant: `not supports`, `visits (future)`."""
-        return ("not " if self.negative else "") + self.predicate + ("" if self.modality == "actual" else f" ({self.modality})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +88,9 @@ class Catalog:
         return self.families.get(predicate, "neutral")
 
 
-def own_question(name: str) -> Question:
-    """Read one of the queries that belong to the app."""
-    return read_question(QUERIES / f"{name}.rq")
-
-
 def make_catalog(store: Store) -> Catalog:
     """Read the catalog of a store."""
-    rows = tuple(sorted(_read_rows(store), key=lambda row: (row.document, row.start, row.id)))
+    rows = tuple(sorted(read_rows(store), key=lambda row: (row.document, row.start, row.id)))
     counts: Counter[str] = Counter()
     for row in rows:
         counts.update({row.actor, row.target, row.speaker, row.document})
@@ -143,34 +102,6 @@ def make_catalog(store: Store) -> Catalog:
 def is_actor(thing: Thing) -> bool:
     """Tell whether it can act."""
     return thing.kind in ACTOR_KINDS
-
-
-def _read_rows(store: Store) -> Iterator[Row]:
-    tail, seen = len(store.base), set()
-    for found in ask(store, own_question("index")).to_dicts():
-        id_ = found["statement"][tail:]
-        if id_ in seen:
-            continue
-        seen.add(id_)
-        yield Row(
-            id=id_.partition("/")[2],
-            actor=intern(found["actor"][tail:]),
-            predicate=intern(_local(found["predicate"])),
-            target=intern(found["target"][tail:]),
-            content=found["content"],
-            speaker=intern(found["speaker"][tail:]),
-            negative=_local(found["polarity"]) == "Negative",
-            modality=intern(_local(found["modality"]).lower()),
-            own_word=_local(found["standing"]) == "OwnWord",
-            confidence=float(found["confidence"]),
-            rule=intern(found["rule"]),
-            said=intern(found["said"]),
-            date=intern(found["date"]),
-            document=intern(found["document"][tail:]),
-            start=int(found["start"]),
-            end=int(found["end"]),
-            sentence=intern(found["sentence"]),
-        )
 
 
 def _thing(row: Mapping[str, str], base: str, counts: Counter[str]) -> Thing:
@@ -187,7 +118,3 @@ def _source(row: Mapping[str, str], base: str, counts: Counter[str]) -> Source:
 
 def _rank(kind: str) -> int:
     return 0 if kind == "Country" else 1 if kind in ACTOR_KINDS else 3 if kind == "Topic" else 2
-
-
-def _local(iri: str) -> str:
-    return iri.rpartition("#")[2]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from kg.explore.serve.catalog import Catalog, Row
+from kg.explore.serve.catalog import Catalog
+from kg.explore.serve.rows import Row
 
 
 def count_days(catalog: Catalog, rows: Iterable[Row]) -> list[tuple[str, str, int]]:

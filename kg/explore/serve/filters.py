@@ -7,7 +7,8 @@ from typing import Annotated, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from kg.explore.serve.catalog import Catalog, Row, Thing
+from kg.explore.serve.catalog import Catalog, Thing
+from kg.explore.serve.rows import Row
 from kg.graph.answers import make_iri
 
 T = TypeVar("T")

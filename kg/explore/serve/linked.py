@@ -8,13 +8,14 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Query, Request
 from starlette.responses import RedirectResponse, Response
 
-from kg.explore.serve.catalog import Catalog, Row, Thing
+from kg.explore.serve.catalog import Catalog, Thing
 from kg.explore.serve.counts import count_days, count_speakers
 from kg.explore.serve.drawing import draw_timeline
 from kg.explore.serve.engine import write_quads
 from kg.explore.serve.filters import Page, cut
 from kg.explore.serve.marking import Mark, cut_pieces, mark_ends, show_pieces
 from kg.explore.serve.negotiate import HTML, TRIPLES, choose, with_charset
+from kg.explore.serve.rows import Row
 from kg.explore.serve.site import Site, site_of
 from kg.explore.serve.tables import write_csv
 from kg.explore.serve.templating import path_of, render, title_of

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.explore.serve.catalog import Catalog, Row
+from kg.explore.serve.catalog import Catalog
+from kg.explore.serve.rows import Row
 from kg.explore.serve.templating import path_of
 
 

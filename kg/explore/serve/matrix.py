@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from kg.explore.serve.catalog import Catalog, Row, is_actor
+from kg.explore.serve.catalog import Catalog, is_actor
 from kg.explore.serve.models import Cell, Matrix
+from kg.explore.serve.rows import Row
 from kg.explore.serve.telling import to_named
 from kg.explore.stance import stance
 

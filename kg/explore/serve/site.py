@@ -11,10 +11,11 @@ from pathlib import Path
 from fastapi import Request
 
 from kg.explore.queries import ask
-from kg.explore.serve.catalog import Catalog, make_catalog, own_question
+from kg.explore.serve.catalog import Catalog, make_catalog
 from kg.explore.serve.engine import ReadStore
 from kg.explore.serve.messages import Limits, Reply, Task
 from kg.explore.serve.pool import Pool
+from kg.explore.serve.rows import own_question
 from kg.explore.serve.views import Views
 from kg.settings import BASE
 

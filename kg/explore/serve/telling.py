@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from kg.explore.serve.catalog import Catalog, Row, Source, Thing
+from kg.explore.serve.catalog import Catalog, Source, Thing
 from kg.explore.serve.models import DocumentModel, Named, StatementModel, ThingModel
+from kg.explore.serve.rows import Row
 
 
 def to_statement(catalog: Catalog, row: Row, base: str) -> StatementModel:

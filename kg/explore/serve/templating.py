@@ -10,7 +10,8 @@ from fastapi import Request
 from starlette.responses import Response
 from starlette.templating import Jinja2Templates
 
-from kg.explore.serve.catalog import Catalog, Row
+from kg.explore.serve.catalog import Catalog
+from kg.explore.serve.rows import Row
 from kg.explore.serve.safety import make_policy
 from kg.explore.serve.site import site_of
 

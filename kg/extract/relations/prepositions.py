@@ -14,6 +14,8 @@ _QUANTITY_PREPS = frozenset({"of", "in", "worth"})
 
 def find_after(trigger: Trigger, wanted: Collection[str]) -> list[Word]:
     """Find the heads of what stands after one of the prepositions; a wanted pair of words is "because of", "with respect"."""
+    if trigger.word.pos == "ADV" and trigger.word.head.lower in wanted:  # "together | with X"
+        return trigger.word.head.having("pobj")
     for place in _places(trigger.word, trigger.clause):
         for prep in place.having("prep", "agent", "dative"):
             if prep.lower in wanted and (prep.i > place.i or place is trigger.clause):

@@ -32,6 +32,9 @@ def find_acting(word: Word, frame: Frame, reader: Reader) -> Acting:
 
 
 def _of_adjective(word: Word) -> Acting:
+    if word.dep == "advmod":  # "together with X, Y defended Z"
+        verb = next((w for w in word.ancestors() if w.is_verb), word)
+        return Acting(verb, subjects(verb)) if verb is not word else Acting(word, [])
     if word.dep in _PREDICATES or word.is_verb:
         clause = next((w for w in (word, *word.ancestors()) if w.is_verb), word)
         said = [

@@ -8,27 +8,40 @@ from kg.extract.frames import Part
 from kg.extract.parse import Word
 
 _FURTHEST = 8  # words from a trigger to the next word of its expression
+_SHORTEST_DOUBLED = 3  # letters
 _PARTS_OF_EXPRESSION = """
     prt prep agent advmod dative dobj pobj acomp oprd attr npadvmod advcl xcomp mark aux conj cc pcomp ccomp dep amod det nmod
     appos punct
 """
 _EXPRESSION_DEPS = frozenset(_PARTS_OF_EXPRESSION.split())
 _PREDICATE_DEPS = frozenset({"acl", "relcl", "ROOT", "ccomp", "conj", "advcl"})
+_NUMBERS = frozenset({"one", "series", "number", "round", "wave", "string", "range", "set", "spate", "dozen", "hundred"})
 _LIGHT_PREPS = frozenset({"in", "into", "with", "to", "for", "on", "under"})
 
 
 def find_keys(word: Word) -> Iterator[tuple[Part, str]]:
     """Give the (part of speech, lemma) under which a frame may name a word, the likeliest first."""
     if word.is_verb:
-        yield "verb", word.lemma
+        yield from (("verb", lemma) for lemma in _lemmas(word))
         if word.tag in ("VBN", "VBG", "VBD"):
             yield "adj", word.lower
     elif word.pos == "ADJ":
         yield "adj", word.lower
         if word.tag in ("JJ", "VBN", "VBG") and word.dep in _PREDICATE_DEPS:
             yield "verb", word.lemma
+    elif word.pos == "ADV" and word.dep == "advmod":
+        yield "adj", word.lower
     elif word.pos in ("NOUN", "PROPN"):
         yield "noun", word.lemma if word.pos == "NOUN" else word.lower
+
+
+def _lemmas(verb: Word) -> Iterator[str]:
+    """Give the lemma, and for a participle the other bases that its spelling allows: the lemmatizer makes "wiretappe" of "wiretapping"."""
+    yield verb.lemma
+    base = verb.lower.removesuffix("ing")
+    if verb.tag == "VBG" and base != verb.lower:
+        doubled = len(base) > _SHORTEST_DOUBLED and base[-1] == base[-2]
+        yield from (other for other in (base, f"{base}e", *((base[:-1],) if doubled else ())) if other != verb.lemma)
 
 
 def find_end(word: Word, rest: Sequence[str], words: Sequence[Word]) -> Word | None:
@@ -45,8 +58,8 @@ def find_end(word: Word, rest: Sequence[str], words: Sequence[Word]) -> Word | N
 def find_light_verb(noun: Word, light: Sequence[str]) -> Word | None:
     """Find the light verb of a noun: "voice support", "support that China has given"."""
     head = noun
-    while head.dep == "conj" and head.head.is_noun:
-        head = head.head
+    while (head.dep == "conj" and head.head.is_noun) or _is_counted(head):
+        head = head.head if head.dep == "conj" else head.head.head
     if head.dep in ("dobj", "nsubjpass", "attr", "oprd") and head.head.lemma in light:
         return head.head
     if head.dep == "nsubj" and head.having("poss") and head.head.lemma == "be" and "be" in light:  # "our thoughts are with them"
@@ -54,6 +67,11 @@ def find_light_verb(noun: Word, light: Sequence[str]) -> Word | None:
     if head.dep == "pobj" and head.head.head.lemma in light and head.head.lower in _LIGHT_PREPS:
         return head.head.head
     return next((clause for clause in noun.having("relcl") if clause.lemma in light), None)
+
+
+def _is_counted(noun: Word) -> bool:
+    """ "launched one of the largest attacks", "held a series of talks": does only a number stand before it?"""
+    return noun.dep == "pobj" and noun.head.lower == "of" and noun.head.head.lemma in _NUMBERS
 
 
 def _below(word: Word, last: Word, wanted: str) -> Word | None:
