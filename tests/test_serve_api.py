@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
 from small_build import SAYINGS
 from test_serve import App, start, write_graph
+
+from kg.explore.network import make_network
+from kg.explore.queries import read_families
+from kg.explore.view import make_view
+from kg.graph.store import Store
 
 
 @pytest.fixture(scope="module")
@@ -121,6 +129,16 @@ def test_the_network_comes_part_by_part(app: App) -> None:
         assert set(part["documents"]) == {one["document"] for one in part["statements"]}
     degrees = [max(node["degree"] for node in part["nodes"]) for part in parts]
     assert degrees == sorted(degrees, reverse=True)
+
+
+def test_the_network_of_the_app_is_that_of_the_page(app: App, tmp_path: Path) -> None:
+    store = Store()
+    store.load(write_graph(tmp_path))
+    view = json.loads(json.dumps(asdict(make_view(make_network(store), read_families()))))
+    whole = app.send("/api/network").json
+    for name in ("nodes", "edges", "statements"):
+        assert sorted(whole[name], key=lambda one: one["id"]) == sorted(view[name], key=lambda one: one["id"])
+    assert whole["documents"] == view["documents"]
 
 
 def test_a_part_of_the_network_around_a_thing(app: App) -> None:

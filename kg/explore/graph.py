@@ -33,8 +33,9 @@ class Page:
 
     def _repr_html_(self) -> str:
         """Give a frame that runs the page's own scripts and reaches nothing of the notebook."""
+        rights = "allow-scripts allow-forms allow-popups allow-downloads"
         page = html.escape(self.html)
-        return f'<iframe srcdoc="{page}" sandbox="allow-scripts allow-forms allow-popups allow-downloads" width="100%" height="640" style="border:0"></iframe>'
+        return f'<iframe srcdoc="{page}" sandbox="{rights}" width="100%" height="640" style="border:0"></iframe>'
 
 
 @dataclass(frozen=True, slots=True)

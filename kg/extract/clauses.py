@@ -76,6 +76,8 @@ def _subjects_of(word: Word, depth: int) -> list[Word]:
     own = [c for c in word.having("nsubj", "nsubjpass") if c.i < word.i] or word.having("nsubj", "nsubjpass")
     if own:
         return [subject for subject in own if subject.lower != "there"]
+    if word.tag == "VBG" and (owner := word.having("poss")):  # "appreciates France's hosting it"
+        return owner
     find = _FINDERS.get(word.dep)
     return find(word, depth) if find is not None and depth <= _DEEPEST else []
 
@@ -146,8 +148,8 @@ def _noun_controller(word: Word, depth: int) -> list[Word]:
     if word.tag in ("VBG", "VBN") and not any(aux.lower == "to" for aux in word.having("aux")):
         return [noun]
     governor = noun.head.head
-    if noun.having("poss"):
-        return noun.having("poss")
+    if owner := noun.having("poss") or [c for c in noun.having("compound", "amod", "nmod") if c.name is not None]:
+        return owner
     if noun.dep == "pobj" and noun.head.dep == "prep" and governor.lemma in _OBJECT_CONTROL:  # "call on X to do"
         return [noun]
     preps = [prep for prep in noun.having("prep") if prep.lower in ("of", "by", "from")]

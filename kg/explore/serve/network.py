@@ -46,7 +46,7 @@ async def network_part(request: Request, part: Annotated[Part, Query()]) -> Resp
     """Give a part of the network as it is drawn: things, the relations between them and earlier ones, the statements of these."""
     id_ = await _find(request, part)
     try:
-        drawn = await site_of(request).views.get(Cut(part.most, id_, part.steps if id_ else 1))
+        drawn = await site_of(request).views.get(await site_of(request).catalog(), Cut(part.most, id_, part.steps if id_ else 1))
     except QueryError as error:
         raise HTTPException(404, str(error)) from error
     body = await asyncio.to_thread(_write, drawn, part, id_)

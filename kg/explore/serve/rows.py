@@ -1,8 +1,8 @@
-"""Store -> its statements as rows, read property by property: of many statements, each with many properties, the fastest way."""
+"""Store -> its statements as rows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from sys import intern
@@ -12,18 +12,6 @@ from kg.explore.questions import Question, read_question
 from kg.graph.store import Store
 
 QUERIES = Path(__file__).parent / "queries"
-NEEDED = {
-    "actor": "rdf:subject", "predicate": "rdf:predicate", "target": "rdf:object", "speaker": "dip:attributedTo", "polarity": "dip:polarity",
-    "modality": "dip:modality", "standing": "dip:standing", "confidence": "dip:confidence", "rule": "dip:rule",
-    "passage": "prov:wasDerivedFrom",
-}  # fmt: skip
-"""What every statement has."""
-GIVEN = {"content": "dip:content", "said": "dip:saidOn", "date": "dip:date"}
-"""What a statement may have."""
-PASSAGE = {"start": "nif:beginIndex", "end": "nif:endIndex", "document": "nif:referenceContext", "sentence": "nif:anchorOf"}
-"""What every passage has."""
-Values = Mapping[str, Mapping[str, str]]
-"""The value of each thing, for each of some names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,52 +53,32 @@ def own_question(name: str) -> Question:
 
 
 def read_rows(store: Store) -> Iterator[Row]:
-    """Give each statement once, in the order of their IRIs; one without all it should have is left out."""
-    needed, given, passages = (_read_values(store, names) for names in (NEEDED, GIVEN, PASSAGE))
-    tail = len(store.base)
-    for statement in (row[0] for row in ask(store, own_question("statements")).rows):
-        passage = needed["passage"].get(statement, "")
-        if all(statement in needed[name] for name in NEEDED) and all(passage in passages[name] for name in PASSAGE):
-            yield _make_row(_of(needed, statement) | _of(given, statement) | _of(passages, passage), statement, tail)
-
-
-def _read_values(store: Store, names: Mapping[str, str]) -> Values:
-    question = own_question("values")
-    return {name: _least(ask(store, question, {"property": property_}).rows) for name, property_ in names.items()}
-
-
-def _least(rows: tuple[tuple[str, ...], ...]) -> dict[str, str]:
-    """Give the value of each thing, the first by letters where there are several."""
-    found: dict[str, str] = {}
-    for _, node, value in rows:
-        found[node] = min(value, found.get(node, value))
-    return found
-
-
-def _of(values: Values, node: str) -> dict[str, str]:
-    return {name: column.get(node, "") for name, column in values.items()}
-
-
-def _make_row(found: Mapping[str, str], statement: str, tail: int) -> Row:
-    return Row(
-        id=statement[tail:].partition("/")[2],
-        actor=intern(found["actor"][tail:]),
-        predicate=intern(_local(found["predicate"])),
-        target=intern(found["target"][tail:]),
-        content=found["content"],
-        speaker=intern(found["speaker"][tail:]),
-        negative=_local(found["polarity"]) == "Negative",
-        modality=intern(_local(found["modality"]).lower()),
-        own_word=_local(found["standing"]) == "OwnWord",
-        confidence=float(found["confidence"]),
-        rule=intern(str(found["rule"])),
-        said=intern(str(found["said"])),
-        date=intern(str(found["date"])),
-        document=intern(found["document"][tail:]),
-        start=int(found["start"]),
-        end=int(found["end"]),
-        sentence=intern(str(found["sentence"])),
-    )
+    """Give each statement once."""
+    tail, seen = len(store.base), set()
+    for found in ask(store, own_question("index")).to_dicts():
+        id_ = found["statement"][tail:]
+        if id_ in seen:
+            continue
+        seen.add(id_)
+        yield Row(
+            id=id_.partition("/")[2],
+            actor=intern(found["actor"][tail:]),
+            predicate=intern(_local(found["predicate"])),
+            target=intern(found["target"][tail:]),
+            content=found["content"],
+            speaker=intern(found["speaker"][tail:]),
+            negative=_local(found["polarity"]) == "Negative",
+            modality=intern(_local(found["modality"]).lower()),
+            own_word=_local(found["standing"]) == "OwnWord",
+            confidence=float(found["confidence"]),
+            rule=intern(found["rule"]),
+            said=intern(found["said"]),
+            date=intern(found["date"]),
+            document=intern(found["document"][tail:]),
+            start=int(found["start"]),
+            end=int(found["end"]),
+            sentence=intern(found["sentence"]),
+        )
 
 
 def _local(iri: str) -> str:

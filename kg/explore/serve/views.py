@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from kg.explore.network import Network, choose, make_network
-from kg.explore.queries import read_families
+from kg.explore.network import Network, choose
+from kg.explore.serve.catalog import Catalog
+from kg.explore.serve.joining import join_network
 from kg.explore.view import MAX_NODES, View, make_view
 from kg.graph.store import Store
 
@@ -66,17 +67,17 @@ class Views:
         self._network: asyncio.Task[Network] | None = None
         self._drawn: dict[Cut, asyncio.Task[Drawn]] = {}
 
-    async def get(self, cut: Cut) -> Drawn:
+    async def get(self, catalog: Catalog, cut: Cut) -> Drawn:
         """Give a network as it is drawn; raise QueryError where nothing is said of the thing it should surround."""
         if self._network is None:
-            self._network = asyncio.create_task(asyncio.to_thread(make_network, self._store))
+            self._network = asyncio.create_task(asyncio.to_thread(join_network, catalog, self._store))
         network = await asyncio.shield(self._network)
         if cut not in self._drawn:
-            self._drawn[cut] = asyncio.create_task(asyncio.to_thread(self._draw, network, cut))
+            self._drawn[cut] = asyncio.create_task(asyncio.to_thread(self._draw, network, catalog.families, cut))
             while len(self._drawn) > MOST_KEPT:
                 self._drawn.pop(next(iter(self._drawn)))
         return await asyncio.shield(self._drawn[cut])
 
-    def _draw(self, network: Network, cut: Cut) -> Drawn:
+    def _draw(self, network: Network, families: Mapping[str, str], cut: Cut) -> Drawn:
         chosen = choose(network, around=cut.around, steps=cut.steps)
-        return Drawn(make_view(chosen, read_families(), title=self._title, max_nodes=cut.most))
+        return Drawn(make_view(chosen, families, title=self._title, max_nodes=cut.most))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kg.extract.coref import FIRST, FIRST_PLURAL
+from kg.extract.coref import FIRST, FIRST_PLURAL, HE_SHE
 from kg.extract.mentions.resolved import Resolved
 from kg.extract.parse import Sentence, Word
 from kg.extract.quotes import Quotation, find_quotations
@@ -14,6 +14,7 @@ from kg.model import Referent
 if TYPE_CHECKING:
     from kg.extract.mentions.reader import Reader
 
+_PERSONS = frozenset({"Person"})
 _WE = 0.75
 _I = 0.85
 
@@ -25,6 +26,7 @@ class Quoted:
         self._reader = reader
         self._quotations: list[Quotation] = []
         self._last: Referent | None = None
+        self._last_in = -1
 
     def enter(self, sentences: Sequence[Sentence]) -> None:
         """Begin a paragraph."""
@@ -38,9 +40,20 @@ class Quoted:
         if quotation.speaker is not None:
             if quotation.speaker.lower in FIRST | FIRST_PLURAL:
                 return None
+            if quotation.speaker.lower in HE_SHE and (before := self._named_before()):
+                return before
             resolved = self._reader.resolve(quotation.speaker)
+            self._last_in = self._reader.memory.sentence
             self._last = (resolved.only_actor if resolved else None) or self._last
         return self._last
+
+    def _named_before(self) -> Referent | None:
+        """Give who "he" is that said so: the last subject before the quotation, else who was quoted last; nobody inside it."""
+        memory = self._reader.memory
+        named = next((t for t in reversed(memory.traces) if t.subject and t.is_one_of(_PERSONS) and t.sentence < memory.sentence), None)
+        if named is not None and named.sentence > self._last_in:
+            return named.referents[0]
+        return self._last if self._last is not None and self._last.kind == "Person" else None
 
     def first_person(self, word: Word) -> Resolved | None:
         """Say who "we" or "I" is inside a quotation, or in a news report; None where the turn's speaker speaks."""

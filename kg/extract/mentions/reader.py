@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from kg.extract.clauses import has_to
 from kg.extract.coref import Holder, Memory, Trace
 from kg.extract.lexicon import Lexicon
 from kg.extract.mentions.labels import noun_label, text_between
@@ -117,7 +118,7 @@ class Reader:
         self._note_persons(word, resolved)
         if resolved.rule in ("we", "relative"):
             return
-        subject = word.dep in ("nsubj", "nsubjpass")
+        subject = word.dep in ("nsubj", "nsubjpass") and not has_to(word.head)
         owner = word.dep in _OWNER_DEPS
         self.memory.note(Trace(resolved.referents, self.memory.sentence, word.i, subject, resolved.plural, owner))
         for referent in resolved.referents:

@@ -23,7 +23,7 @@ def read_office(line: Line, i: int) -> tuple[Office, int] | None:
     j, seen = begin, False
     while True:
         if _is_title_noun(line, j, i):
-            j, seen = j + 1, True
+            j, seen = _skip_acronym(line, j + 1), True
         elif line.at(j).cap and line.is_title_word(j):
             j += 1
         elif seen and (portfolio := _read_portfolio(line, j)):
@@ -47,6 +47,11 @@ def _state_of(of: Referent | None, line: Line) -> Referent | None:
     named = (match.actor for match in line.gazetteer.find(of.label) if match.actor.kind == "Country")
     state = parent or next(named, None)
     return make_referent(state) if state is not None and state.kind == "Country" else None
+
+
+def _skip_acronym(line: Line, j: int) -> int:
+    """Skip "(DPM)" behind a title."""
+    return j + 3 if line.at(j).text == "(" and line.at(j + 1).text.isupper() and line.at(j + 2).text == ")" else j
 
 
 def _is_title_noun(line: Line, j: int, start: int) -> bool:

@@ -39,6 +39,8 @@ def find_modality(chain: Sequence[Word], draft: Draft) -> Mood | None:
         return None
     if draft.trigger.lemma in PERFORMATIVE and any(_wishes_to_speak(word) for word in chain[1:]):
         return Mood("actual", 1.0)
+    if draft.predicate == "pledges" and any(aux.lower in _WISHED for word in chain for aux in word.having("aux")):
+        return None  # "we must do everything to" promises nothing
     for number, word in enumerate(chain):
         below = chain[number - 1] if number else None
         mood = (_led_by(word, draft.clause) if below else None) or _by_auxiliary(word, draft.predicate)
