@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.clauses import subjects, surface_subjects
+from kg.extract.coref import HE_SHE
 from kg.extract.mentions import Reader
 from kg.extract.parse import Word
 from kg.model import ACTOR_KINDS, Referent
@@ -37,7 +38,8 @@ def find_cited(trigger: Word, reader: Reader) -> Iterator[Referent]:
     for place in places:
         for aside in place.having("parataxis", "ccomp"):
             if aside.lemma in _ASIDES and aside is not trigger and aside.head is root and not aside.having("ccomp", "dobj"):
-                yield from find_sayers(aside, reader)
+                quoted = reader.quoted.speaker(trigger) if any(s.lower in HE_SHE for s in subjects(aside)) else None
+                yield from [quoted] if quoted else find_sayers(aside, reader)
         for according in place.having("prep", "advmod", "advcl"):
             if according.lower == "according":
                 cited = (obj for to in according.having("prep") for obj in to.having("pobj"))
