@@ -13,6 +13,7 @@ _VERBS_OF_CONTROL = """
     remind instruct direct task empower inspire
 """
 _OBJECT_CONTROL = frozenset(_VERBS_OF_CONTROL.split())
+_REJECTING = frozenset({"oppose", "condemn", "reject", "denounce", "deplore", "criticize", "criticise", "regret"})
 _DEEPEST = 8  # steps from a verb to its subject; a parse may be deep, but not a sentence
 
 
@@ -172,7 +173,7 @@ def _prep_controller(prep: Word, depth: int) -> list[Word]:
     if owner := governor.having("poss"):
         return owner
     if governor.dep in ("dobj", "attr") and governor.head.is_verb:
-        return subjects(governor.head)
+        return [] if governor.head.lemma in _REJECTING else subjects(governor.head)
     return _prep_controller(governor.head, depth + 1) if governor.dep == "pobj" and depth < _DEEPEST else []
 
 

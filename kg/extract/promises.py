@@ -48,6 +48,8 @@ def find_promises(sentence: Sentence, reader: Reader, known: Collection[int]) ->
 def _is_promise(verb: Word) -> bool:
     if not verb.is_verb or verb.lemma in _NOT_PLEDGED or is_passive(verb) or verb.dep in ("relcl", "advcl", "acl"):
         return False
+    if any(child.lower in ("how", "what", "which") for child in verb.children):
+        return False
     goes = verb.dep == "xcomp" and verb.head.lemma == "go" and verb.head.tag == "VBG"
     return (goes or any(aux.lower in _WILL for aux in verb.having("aux"))) and bool(verb.having("dobj", "xcomp", "ccomp", "prep"))
 

@@ -24,7 +24,7 @@ def noun_label(word: Word, text: str) -> str:
     keep = [word]
     for child in word.children:
         below = child.subtree()
-        if _is_before(child, word) or _is_after(child, word, len(below)):
+        if _is_before(child, word) or (_is_after(child, word, len(below)) and "," not in text[child.start - len(", ") : child.start]):
             keep.extend(below)
     return text_between(text, min(w.start for w in keep), max(w.end for w in keep)).strip(" ,;:\"'")[:_LONGEST]
 

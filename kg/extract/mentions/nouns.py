@@ -51,7 +51,8 @@ def resolve_noun(word: Word, reader: Reader) -> Resolved | None:
 
 def _apposed(word: Word, lemma: str, reader: Reader) -> Resolved | None:
     """Give who stands beside an office: "the minister, Ann Roe"."""
-    person = reader.apposed_person(word) if lemma in reader.lexicon.titles_lower else None
+    is_one = word.tag in ("NN", "NNP") and lemma in reader.lexicon.group_nouns  # "my friend, Secretary Ann Roe"
+    person = reader.apposed_person(word) if is_one or lemma in reader.lexicon.titles_lower else None
     return Resolved((person,), "apposition", 0.95) if person else None
 
 

@@ -88,6 +88,8 @@ def _resolve_third(word: Word, reader: Reader) -> Resolved:
 def _is_impersonal(word: Word) -> bool:
     """ "It is important to ...", "It is a pleasure to ...": a word that stands for nobody."""
     verb = word.head
+    if verb.lemma in ("require", "take"):  # "it will require the banks to ..."
+        return word.dep == "nsubj" and any(has_to(c) for c in verb.having("xcomp", "ccomp"))
     described = verb.having("acomp", "attr")
     infinitives = [c for w in (verb, *described) for c in w.having("xcomp", "advcl", "acl", "ccomp") if has_to(c)]
     return word.dep in ("nsubj", "expl") and verb.lemma == "be" and bool(described) and bool(infinitives)

@@ -112,7 +112,8 @@ class Reader:
             return resolve_pronoun(word, self)
         if is_relative(word):
             return resolve_relative(word, self)
-        return resolve_noun(word, self) if word.pos in _NOUN_LIKE else None
+        many = word.lower in ("many", "most", "several", "some") and word.dep in ("nsubj", "nsubjpass")
+        return resolve_noun(word, self) if word.pos in _NOUN_LIKE or many else None
 
     def _note(self, word: Word, resolved: Resolved) -> None:
         self._note_persons(word, resolved)

@@ -41,12 +41,19 @@ def join_lists(text: str, names: Sequence[Name]) -> list[Name]:
     i = 0
     while i < len(names):
         after = i + 1
-        while after < len(names) and _are_members(text, names[after - 1], names[after]):
+        while (
+            after < len(names) and _are_members(text, names[after - 1], names[after]) and not _is_closed(text, names[i:after], names[after])
+        ):
             after += 1
         row = names[i:after]
         out.extend([_make_list(text, row)] if len(row) >= _SHORTEST else row)
         i = after
     return out
+
+
+def _is_closed(text: str, row: Sequence[Name], other: Name) -> bool:
+    """Is the list over: "as a neighbour of A and B, | C calls"?"""
+    return len(row) > 1 and " and " in text[row[-2].end : row[-1].start] and text[row[-1].end : other.start].strip() == ","
 
 
 def _is_city_with_state(text: str, city: Name, state: Name) -> bool:

@@ -16,7 +16,9 @@ _FARTHEST_HOLDER = 4
 _CLOSINGS = frozenset({",", ".", ";", ":", ")", "and", "said", "met", "has", "is", "was", "will", "today", "in", "on", "at"})
 
 
-_STYLES = frozenset({"excellency", "majesty", "highness", "royal", "serene", "holiness", "eminence", "imperial"})
+_STYLES = frozenset({"excellency", "majesty", "highness", "royal", "serene", "holiness", "eminence", "imperial", "sri", "seri"})
+_RANKS = frozenset({"Dato", "Datuk", "Datin", "Tan", "Tun"})
+_RANK_PARTS = frozenset({"'", "Sri", "Seri"})
 
 
 class Plural(NamedTuple):
@@ -46,13 +48,16 @@ def _skip_honorifics(line: Line, i: int) -> int:
     """Skip "Mr.", "H.E. Dr", "His Royal Highness"."""
     while line.is_honorific(i) or _is_style(line, i):
         i += 1 if line.is_honorific(i) else 2
-        while line.at(i).text.lower() in _STYLES:
+        while line.at(i).text.lower() in _STYLES or (line.at(i).text == "'" and line.at(i - 1).text in _RANKS):
             i += 1
     return i
 
 
 def _is_style(line: Line, i: int) -> bool:
-    return line.at(i).text.lower() in ("his", "her") and line.at(i + 1).text.lower() in _STYLES and line.at(i + 1).cap
+    first, second = line.at(i).text, line.at(i + 1)
+    return (first.lower() in ("his", "her") and second.text.lower() in _STYLES and second.cap) or (
+        first in _RANKS and second.text in _RANK_PARTS
+    )
 
 
 def _is_in_apposition(line: Line, i: int, j: int, office: Office) -> bool:

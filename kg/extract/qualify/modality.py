@@ -39,7 +39,7 @@ def find_modality(chain: Sequence[Word], draft: Draft) -> Mood | None:
         return None
     if draft.trigger.lemma in PERFORMATIVE and any(_wishes_to_speak(word) for word in chain[1:]):
         return Mood("actual", 1.0)
-    if draft.predicate == "pledges" and any(aux.lower in _WISHED for word in chain for aux in word.having("aux")):
+    if draft.predicate == "pledges" and any(_is_forced(word) for word in chain):
         return None  # "we must do everything to" promises nothing
     for number, word in enumerate(chain):
         below = chain[number - 1] if number else None
@@ -50,8 +50,14 @@ def find_modality(chain: Sequence[Word], draft: Draft) -> Mood | None:
     return _of_infinitive(draft.clause) or Mood("actual", 1.0)
 
 
+def _is_forced(word: Word) -> bool:
+    return any(aux.lower in _WISHED for aux in word.having("aux")) or (word.dep == "xcomp" and word.head.lemma == "have")
+
+
 def _led_by(word: Word, clause: Word) -> Mood | None:
-    """Read the verb or adjective that leads to the trigger: "plans to", "is ready to", "hopes to"."""
+    """Read the verb or adjective that leads to the trigger: "plans to", "is ready to", "hopes to", "has to"."""
+    if word.lemma == "have" and word is not clause and clause.dep == "xcomp" and clause.head is word:
+        return Mood("wished", 0.8)
     if word.lemma in _FUTURE_ADJECTIVES:
         return Mood("future", 0.9)
     if word is clause or not word.is_verb:

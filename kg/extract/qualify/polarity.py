@@ -37,7 +37,9 @@ def _modifiers(word: Word) -> list[Word]:
 
 
 def _denies(word: Word) -> bool:
-    return word.pos in _NEGATING_POS and (word.dep == "neg" or word.lower in _NEGATIONS) and not _is_only(word)
+    return (
+        word.pos in _NEGATING_POS and word.head.lower != "matter" and (word.dep == "neg" or word.lower in _NEGATIONS) and not _is_only(word)
+    )
 
 
 def _is_only(word: Word) -> bool:

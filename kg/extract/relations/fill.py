@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extract.clauses import has_to, is_passive
+from kg.extract.clauses import clause_verb, has_to, is_passive
 from kg.extract.frames import Frame
 from kg.extract.mentions import Reader
 from kg.extract.parse import Word
@@ -45,10 +45,11 @@ def fill(trigger: Trigger, subjects: Sequence[Word], reader: Reader) -> Filled |
 
 def _fits_clause(trigger: Trigger) -> bool:
     frame, word = trigger.frame, trigger.word
-    if frame.after and not (word.dep == "pobj" and word.head.lower in frame.after):
+    if frame.after and not (word.dep == "pobj" and word.head.lower in frame.after and word.head.head.dep != "pobj"):
         return False
     if frame.part == "noun":
-        return frame.alone or trigger.clause is not word
+        fits = frame.voice == "any" or is_passive(clause_verb(word)) == (frame.voice == "passive")
+        return fits and (frame.alone or trigger.clause is not word)
     if frame.speaker and frame.part == "verb" and not (word.is_verb and word.dep in _CLAIMED):
         return False
     if frame.part == "verb" and frame.voice != "any":
