@@ -31,7 +31,7 @@ OURS = "*Mali:NNP:nsubj:3 should:MD:aux:3 leave:VB:ROOT:3"
         (WE, []),
         (WILL, []),
         (ASKED, []),
-        (PASSIVE, []),
+        (PASSIVE, [("Mali", "Ghana should be blamed", "Ghana should be blamed")]),
         (NO_NEED, []),
         (OURS, []),
     ],

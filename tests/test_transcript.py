@@ -71,6 +71,18 @@ KREMLIN = "President of Russia (en.kremlin.ru)"
 
 LABELS = [
     pytest.param(
+        "Meeting with President of Kenya Ann Roe",
+        KREMLIN,
+        "Ivan Petrov met with Ann Roe in Sochi.\n\nThey spoke of trade.*** Beginning of Russian-Kenyan talks President of Russia Ivan Petrov: Colleagues, I am glad to see you. President of Kenya Ann Roe: Thank you. We support the talks. Ivan Petrov: Good.",
+        [
+            "narration government-body/president-of-russia RU",
+            "answer person/ivan-petrov RU",
+            "answer person/ann-roe KE",
+            "answer person/ivan-petrov RU",
+        ],
+        id="labels-inside-lines",
+    ),
+    pytest.param(
         "Foreign Ministry Spokesperson Li Wen's Regular Press Conference",
         MFA,
         "Reuters: Will China join the pact?\n\nLi Wen: China welcomes the pact.\n\nWe will study it.\n\nHarbour Review: And when?\n\nLi Wen: Soon.\n\nBay TV: Really?",

@@ -17,6 +17,8 @@ from kg.model import ACTOR_KINDS, Referent
 
 _FRAME = Frame("urges", "verb", (("should",),), ("subj",), ("inf",), swallows=True, modality="actual", weight=0.75)
 _MODALS = frozenset({"should", "must", "ought"})
+_SAYINGS = frozenset({"say", "note", "mention", "recall", "remember", "emphasize", "emphasise", "stress", "add"})
+_ANYTHING = frozenset({"everything", "nothing", "something", "anything"})
 _SURE = 0.9
 
 
@@ -32,13 +34,13 @@ def find_modals(sentence: Sentence, reader: Reader) -> Iterator[Urging]:
     if any(word.text == "?" for word in sentence.words[-2:]):
         return
     for verb in sentence.words:
-        if not verb.is_verb or _is_relative(verb) or is_passive(verb) or not _is_obliged(verb):
+        if not verb.is_verb or _is_relative(verb) or not _is_obliged(verb) or not _says_of_whom(verb):
             continue
         needed = _needed(verb)
-        content = _content(sentence, needed or verb)
-        swallowed = frozenset(word.i for word in verb.subtree())
+        content = _whole(sentence, verb) if is_passive(verb) else _content(sentence, needed or verb)
+        swallowed = frozenset([verb.i] if is_passive(verb) else [word.i for word in verb.subtree()])
         speakers = find_speakers(verb, reader)
-        whom = [make_topic(content)] if needed else _urged(verb, reader)
+        whom = [make_topic(content)] if needed or is_passive(verb) else _urged(verb, reader)
         pairs = [(speaker, urged) for urged in whom for speaker in speakers if speaker != urged]
         for speaker, urged in pairs:
             yield Urging(Draft(speaker, urged, content, verb, verb, _FRAME, _SURE, content_negated=True), swallowed)
@@ -74,6 +76,20 @@ def _urged(verb: Word, reader: Reader) -> list[Referent]:
         if resolved and resolved.rule != "we":
             out.extend(referent for referent in resolved.referents if referent.kind in ACTOR_KINDS)
     return list(dict.fromkeys(out))
+
+
+def _says_of_whom(verb: Word) -> bool:
+    """Is the verb an active, or a passive with a noun for its subject: "their rights should be respected"?"""
+    if not is_passive(verb):
+        return True
+    return verb.lemma not in _SAYINGS and any(
+        s.tag in ("NN", "NNS", "NNP", "NNPS") and s.lower not in _ANYTHING for s in verb.having("nsubjpass")
+    )
+
+
+def _whole(sentence: Sentence, verb: Word) -> str:
+    """Give the clause with its subject: "their rights should be respected"."""
+    return phrase_text(sentence.text, phrase_words(verb))
 
 
 def _content(sentence: Sentence, verb: Word) -> str:

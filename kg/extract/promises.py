@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from kg.extract.clauses import is_passive, surface_subjects
+from kg.extract.clauses import has_to, is_passive, surface_subjects
 from kg.extract.frames import Frame
 from kg.extract.mentions import Reader
 from kg.extract.parse import Sentence, Word
@@ -17,10 +17,10 @@ from kg.model import ACTOR_KINDS, Referent
 _FRAME = Frame("pledges", "verb", (("will",),), (), ("inf",), negated="opposes", weight=0.6)
 _WILL = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _NO_ACTS = """
-    be have see say know think need get go come look talk tell let leave note mention point find happen find know want like feel hear speak
-    answer ask remember recall believe understand check follow stop start begin add stick defer refer remain become face lose suffer
-    win live die wait stay sit stand turn try like hope welcome meet take make put give keep use read write share update
-    monitor analyze analyse learn discuss reach move cover provide explain examine observe watch experience benefit score
+    add analyse analyze answer ask be become begin believe benefit check come cover defer die discuss examine experience explain face
+    feel find follow get give go happen have hear hope keep know learn leave let like live look lose make meet mention monitor move
+    need note observe point provide put reach read recall refer remain remember say score see share sit speak stand start stay stick
+    stop suffer take talk tell think try turn understand update use wait want watch welcome win work write
 """
 _NOT_PLEDGED = frozenset(_NO_ACTS.split())
 _SURE = 0.8
@@ -46,7 +46,7 @@ def find_promises(sentence: Sentence, reader: Reader, known: Collection[int]) ->
 
 
 def _is_promise(verb: Word) -> bool:
-    if not verb.is_verb or verb.lemma in _NOT_PLEDGED or is_passive(verb) or verb.dep in ("relcl", "advcl", "acl"):
+    if not verb.is_verb or (verb.lemma in _NOT_PLEDGED and _act(verb) is verb) or is_passive(verb) or verb.dep in ("relcl", "advcl", "acl"):
         return False
     if any(child.lower in ("how", "what", "which") for child in verb.children):
         return False
@@ -55,8 +55,10 @@ def _is_promise(verb: Word) -> bool:
 
 
 def _act(verb: Word) -> Word:
-    """Give what is promised: "will continue | to honour"."""
-    return next(iter(verb.having("xcomp")), verb) if verb.lemma == "continue" else verb
+    """Give what is promised: "will continue | to honour", "will work | to ensure"."""
+    if verb.lemma not in ("continue", "work"):
+        return verb
+    return next((c for c in verb.having("xcomp", "advcl") if has_to(c)), verb)
 
 
 def _is_known(act: Word, verb: Word, known: Collection[int]) -> bool:

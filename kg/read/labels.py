@@ -172,31 +172,49 @@ def _bare(text: str, spans: list[Span], found: list[Label]) -> list[Label]:
 def _inside(text: str, spans: list[Span], found: list[Label]) -> Iterator[Label]:
     """Find labels inside lines, in documents that show a known speaker there, or a name glued to its office."""
     firm = [label for label in found if label.form in ("name", "office") and len(label.name.split()) > 1 and not label.name.isupper()]
-    known = {" ".join(label.name.split()[-2:]) for label in firm}
-    for span in spans if known else ():
-        line = text[span.start : span.end]
-        within = [m[1] for m in _WITHIN.finditer(line) if is_named(m[1]) and not _NOT.match(m[1])]
-        lasts = Counter(" ".join(name.split()[-2:]) for name in within)
+    lines = [text[span.start : span.end] for span in spans]
+    known = {_last_words(label.name) for label in firm} or {_last_words(name) for line in lines for name in _officials(line)}
+    for span, line in zip(spans, lines, strict=True) if known else ():
+        within = [name for m in _WITHIN.finditer(line) if (name := _named_tail(m[1])) and not _NOT.match(name)]
+        lasts = Counter(_last_words(name) for name in within)
         if not known & set(lasts):
             yield from _inline(line, span.start, set())
             continue
-        offices = {" ".join(name.split()[-2:]) for name in within if OFFICE.search(name) and len(name.split()) > 2}
+        offices = {_last_words(name) for name in within if OFFICE.search(name) and len(name.split()) > 2}
         yield from _inline(line, span.start, known | offices | {n for n, k in lasts.items() if k > 1 and " " in n})
 
 
-_WITHIN = re.compile(r"(?<=[.?!…>)\"] )([A-Z][^.?!:\"]{3,120}):(?=\s)")
+def _last_words(name: str) -> str:
+    return " ".join(name.split()[-2:])
+
+
+def _named_tail(text: str) -> str:
+    """Give the name at the end of some words: "Beginning of the talks | President of Peru Ann Roe"."""
+    words = text.split()
+    tails = (words[i:] for i in range(len(words)) if words[i][:1].isupper())
+    return next((" ".join(tail) for tail in tails if is_named(" ".join(tail))), "")
+
+
+def _officials(line: str) -> list[str]:
+    """Give the names with their offices that stand inside a line as labels do: "*** President of Peru Ann Roe: Colleagues, ..."."""
+    tails = [_named_tail(m[1]) for m in _WITHIN.finditer(line) if line[m.end() :].lstrip()[:1].isupper()]
+    return [name for name in tails if OFFICE.match(name) and len(name.split()) > 2]
+
+
+_WITHIN = re.compile(r"(?<=[.?!…>)\"*] )([A-Z][^.?!:\"]{3,120}):(?=\s)")
 _GLUED = r"(?P<last>[A-Z][\w'-]+) (?P=last) (?P<first>[A-Z][a-z'-]+)(?=[A-Z][a-z])(?P<office>[A-Z][^:.?!]{2,100})"
 
 
 def _inline(line: str, offset: int, names: set[str]) -> Iterator[Label]:
     plain = "|".join(map(re.escape, sorted(names))) or r"(?!)"
     pattern = re.compile(
-        rf"(?<=[.?!…>)\"] )(?P<whole>(?:[A-Z][^.?!:\"]{{0,120}}? )?(?:(?P<plain>{plain})|(?P<ask>Question|Remark)|{_GLUED})):(?=\s)"
+        rf"(?<=[.?!…>)\"*] )(?P<whole>(?:[A-Z][^.?!:\"]{{0,120}}? )?(?:(?P<plain>{plain})|(?P<ask>Question|Remark)|{_GLUED})):(?=\s)"
     )
     for m in pattern.finditer(line):
         if m["ask"] and not names:
             continue
-        titled = m["whole"] if OFFICE.search(m["whole"]) and is_named(m["whole"]) else m["plain"] or m["ask"]
+        tail = _named_tail(m["whole"])
+        titled = tail if OFFICE.search(tail) else m["plain"] or m["ask"]
         name = f"{m['office']} {m['first']} {m['last']}" if m["last"] else titled
         form: Form = "ask" if m["ask"] else "name"
         yield Label(offset + m.start("whole"), offset + m.end("whole"), offset + m.end(), name, form)

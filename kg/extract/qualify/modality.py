@@ -51,7 +51,7 @@ def find_modality(chain: Sequence[Word], draft: Draft) -> Mood | None:
 
 
 def _is_forced(word: Word) -> bool:
-    return any(aux.lower in _WISHED for aux in word.having("aux")) or (word.dep == "xcomp" and word.head.lemma == "have")
+    return any(aux.lower in _WISHED | {"can"} for aux in word.having("aux")) or (word.dep == "xcomp" and word.head.lemma == "have")
 
 
 def _led_by(word: Word, clause: Word) -> Mood | None:

@@ -120,5 +120,5 @@ def _announces_speech(filled: Filled) -> bool:
         return False
     if not {content.lemma, content.lemma.removeprefix("re")} & PERFORMATIVE:
         return False
-    wishes = any(aux.lower in ("would", "'d") for aux in filled.trigger.word.having("aux"))
+    wishes = filled.trigger.word.lemma == "wish" or any(aux.lower in ("would", "'d") for aux in filled.trigger.word.having("aux"))
     return wishes or any(subject.lower in ("i", "we") for subject in filled.subjects)

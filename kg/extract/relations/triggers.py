@@ -80,6 +80,6 @@ def _below(word: Word, last: Word, wanted: str) -> Word | None:
 
 
 def _beside(last: Word, wanted: str, words: Sequence[Word]) -> Word | None:
-    after = (w for w in words[last.i + 1 :] if w.pos != "ADV" and w.lower not in ("a", "an") or w.lower == wanted)
+    after = (w for w in words[last.i + 1 :] if (w.pos != "ADV" and w.lower not in ("a", "an")) or w.lower == wanted)
     found = next(after, None)
     return found if found is not None and wanted in (found.lower, found.lemma) else None
