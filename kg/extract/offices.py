@@ -40,6 +40,7 @@ class _Held(NamedTuple):
 def find_offices(sentence: Sentence, turn: Turn, reader: Reader) -> Iterator[Relation]:
     """Find who represents whom: "President X of Y", "X, the leader of Y", "the Ukrainian foreign minister, X"."""
     held = [one for word in sentence.words if word.name for one in _by_title(word.name, _ours(word, reader))]
+    held += [one for word in sentence.words if (one := _of_outlet(word, reader))]
     held += [one for word in sentence.words if (one := _by_phrase(word, reader))]
     for one in held:
         yield Relation(
@@ -73,6 +74,23 @@ def _by_title(name: Name, ours: Referent | None) -> Iterator[_Held]:
             of = office.of or ours
             if of is not None and of != person and not _is_of_no_state(of):
                 yield _Held(person, of, office.text, Span(office.start, office.end), "represents.title", 0.9)
+
+
+def _of_outlet(word: Word, reader: Reader) -> _Held | None:
+    """Read "John Roe of The Daily News"."""
+    if word.name is None or word.name.kind != "Person" or word.name.parts:
+        return None
+    outlets = [
+        o
+        for prep in word.having("prep")
+        if prep.lower in ("of", "from")
+        for o in prep.having("pobj")
+        if o.name and o.name.kind == "NewsOutlet"
+    ]
+    if not outlets or outlets[0].name is None:
+        return None
+    outlet = outlets[0]
+    return _Held(word.name.referents[0], outlet.name.referents[0], "", Span(word.start, outlet.end), "represents.outlet", 0.8)
 
 
 def _is_of_no_state(body: Referent) -> bool:

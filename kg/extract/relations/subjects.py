@@ -51,7 +51,8 @@ def _of_noun(word: Word, frame: Frame, reader: Reader) -> Acting:
     clause = light or word
     own = word.having("poss") or [c for c in word.having("amod", "compound", "nmod") if c.name is not None and c.name.rule != "hyphen"]
     if own and reader.actor(own[0]):
-        return Acting(clause, own[:1])
+        ends = subjects(light) if light is not None and light.lemma == "be" and frame.reciprocal else []  # "A is B's partner"
+        return Acting(clause, [*ends, *own[:1]])
     if light is not None and (found := _said_owner(word, frame, light, reader) or subjects(light)):
         return Acting(light, found)
     hyphen = [c for c in word.children if c.name is not None and c.name.rule == "hyphen" and len(c.name.referents) > 1]
