@@ -38,17 +38,18 @@ def find_cited(trigger: Word, reader: Reader) -> Iterator[Referent]:
     for place in places:
         for aside in place.having("parataxis", "ccomp"):
             if aside.lemma in _ASIDES and aside is not trigger and aside.head is root and not aside.having("ccomp", "dobj"):
-                quoted = reader.quoted.speaker(trigger) if any(s.lower in HE_SHE for s in subjects(aside)) else None
-                yield from [quoted] if quoted else find_sayers(aside, reader)
+                yield from find_sayers(aside, trigger, reader)
         for according in place.having("prep", "advmod", "advcl"):
             if according.lower == "according":
                 cited = (obj for to in according.having("prep") for obj in to.having("pobj"))
                 yield from (source for obj in cited for source in _cited(obj, reader))
 
 
-def find_sayers(verb: Word, reader: Reader) -> list[Referent]:
-    """Give who is the subject of a verb of speech; nobody where it is the speaker of the turn."""
+def find_sayers(verb: Word, trigger: Word, reader: Reader) -> list[Referent]:
+    """Give who is the subject of a verb of speech that reports a trigger; nobody where it is the speaker of the turn."""
     for subject in subjects(verb):
+        if subject.lower in HE_SHE and (quoted := reader.quoted.speaker(trigger)):
+            return [quoted]
         if subject.tag in ("PRP", "PRP$") and subject.lower in ("we", "i", "you"):
             return []
         resolved, owner = reader.resolve(subject), reader.owner(subject)

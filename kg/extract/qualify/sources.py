@@ -28,5 +28,5 @@ def _reported(trigger: Word, reader: Reader) -> Iterator[Referent]:
     for head in trigger.ancestors():
         said = word.dep in ("ccomp", "parataxis", "dep") or (word.dep == "advcl" and head.lemma == "say")
         if said and head.is_verb and head.lemma in reader.lexicon.report_verbs:
-            yield from find_sayers(head, reader)
+            yield from find_sayers(head, trigger, reader)
         word = head
