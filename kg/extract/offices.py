@@ -80,17 +80,11 @@ def _of_outlet(word: Word, reader: Reader) -> _Held | None:
     """Read "John Roe of The Daily News"."""
     if word.name is None or word.name.kind != "Person" or word.name.parts:
         return None
-    outlets = [
-        o
-        for prep in word.having("prep")
-        if prep.lower in ("of", "from")
-        for o in prep.having("pobj")
-        if o.name and o.name.kind == "NewsOutlet"
-    ]
-    if not outlets or outlets[0].name is None:
+    after = (obj.name for prep in word.having("prep") if prep.lower in ("of", "from") for obj in prep.having("pobj"))
+    outlet = next((name for name in after if name is not None and name.kind == "NewsOutlet"), None)
+    if outlet is None:
         return None
-    outlet = outlets[0]
-    return _Held(word.name.referents[0], outlet.name.referents[0], "", Span(word.start, outlet.end), "represents.outlet", 0.8)
+    return _Held(word.name.referents[0], outlet.referents[0], "", Span(word.start, outlet.end), "represents.outlet", 0.8)
 
 
 def _is_of_no_state(body: Referent) -> bool:
