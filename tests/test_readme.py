@@ -34,6 +34,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Stand where a newcomer stands after the first command, with a folder of texts."""
     place = tmp_path_factory.mktemp("clone")
     shutil.copytree(ROOT / "output", place / "output")
+    shutil.copytree(ROOT / "kg" / "samples", place / "kg" / "samples")
     (place / "texts").mkdir()
     for name in ("one", "two"):
         text = f"Press Conference on July {20 + len(name)}, 2021\n\nReporter: Hello?\n\nSpokesperson: France supports Peru. ({name})\n"
