@@ -53,6 +53,11 @@ def surface_subjects(word: Word) -> list[Word]:
     return _subjects_of(word, 0)
 
 
+def sayers(verb: Word) -> list[Word]:
+    """Give who says what a verb judges: "what | it said is baseless"."""
+    return [s for clause in verb.having("csubj") if clause.lemma in ("say", "do", "claim", "allege") for s in clause.having("nsubj")]
+
+
 def objects(verb: Word) -> list[Word]:
     """Give the heads of who or what suffers it: the object of an active, the subject of a passive verb."""
     if is_passive(verb):

@@ -18,6 +18,7 @@ from kg.extract.relations.swallow import find_swallowed
 from kg.extract.relations.triggers import find_end, find_keys
 from kg.extract.speakers import find_speakers
 
+_NEGATIONS = frozenset({"no", "not", "n't", "never", "neither", "nor", "cannot", "refuse", "unable", "unwilling", "nobody", "none"})
 _NUMBERING = frozenset({"LS", ":", "CC", "CD", "RB", "SYM", "NFP"})
 
 
@@ -65,8 +66,10 @@ class Matcher:
                 continue
             for rest, frame in sorted(self.frames.find(part, lemma), key=_narrowest):
                 end = find_end(word, rest, sentence.words)
-                if end is not None:
-                    clause, heads = find_acting(word, frame, self.reader)
+                if end is None:
+                    continue
+                clause, heads = find_acting(word, frame, self.reader)
+                if not frame.only_negated or _may_be_denied(word, clause):
                     yield Trigger(word, frame, rest, end, clause, sentence), heads
 
     def _who(self, filled: Filled, carried: tuple[Resolved, ...]) -> list[Actor]:
@@ -107,6 +110,12 @@ def _opening(root: Word) -> list[Word]:
 def _narrowest(entry: tuple[tuple[str, ...], Frame]) -> tuple[bool, int, bool]:
     rest, frame = entry
     return frame.speaker, -len(rest), not (frame.nouns or frame.kinds)
+
+
+def _may_be_denied(word: Word, clause: Word) -> bool:
+    """Is there a negation anywhere near a trigger?"""
+    places = {w.i: w for w in (word, clause, *word.ancestors(), *clause.children, *word.children)}
+    return any(c.dep == "neg" or {c.lower, c.lemma} & _NEGATIONS for w in places.values() for c in (w, *w.children))
 
 
 def _light_verbs(one: _Fired, report_verbs: Collection[str]) -> Iterator[int]:

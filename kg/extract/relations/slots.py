@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kg.extract.clauses import clause_verb, is_passive, objects, surface_subjects
+from kg.extract.clauses import clause_verb, is_passive, objects, sayers, surface_subjects
 from kg.extract.parse import Word
 from kg.extract.relations.complements import find_complements
 from kg.extract.relations.draft import Trigger
@@ -90,5 +90,5 @@ _FINDERS: dict[str, Callable[[Trigger], list[Word]]] = {
     "as": _role,
     "pred": _predicate,
     "poss": lambda trigger: trigger.word.having("poss"),
-    "subj": lambda trigger: surface_subjects(clause_verb(trigger.word)),
+    "subj": lambda trigger: surface_subjects(clause_verb(trigger.word)) or sayers(clause_verb(trigger.word)),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kg.extract.clauses import subjects, surface_subjects
+from kg.extract.clauses import is_passive, sayers, subjects, surface_subjects
 from kg.extract.frames import Frame
 from kg.extract.mentions import Reader
 from kg.extract.parse import Word
@@ -37,10 +37,7 @@ def _of_adjective(word: Word) -> Acting:
         return Acting(verb, subjects(verb)) if verb is not word else Acting(word, [])
     if word.dep in _PREDICATES or word.is_verb:
         clause = next((w for w in (word, *word.ancestors()) if w.is_verb), word)
-        said = [
-            s for c in clause.having("csubj") for s in c.having("nsubj") if c.lemma in ("say", "do", "claim")
-        ]  # "what it said is baseless"
-        return Acting(clause, surface_subjects(word) or said)
+        return Acting(clause, surface_subjects(word) or sayers(clause))
     if word.dep in ("amod", "acl", "appos") and word.i > word.head.i:
         return Acting(word, [word.head])
     return Acting(word, [])
@@ -55,6 +52,8 @@ def _of_noun(word: Word, frame: Frame, reader: Reader) -> Acting:
         return Acting(clause, [*ends, *own[:1]])
     if light is not None and (found := _said_owner(word, frame, light, reader) or subjects(light)):
         return Acting(light, found)
+    if light is not None and frame.reciprocal and is_passive(light) and (found := _after_preposition(light, frame)):
+        return Acting(light, found)  # "consensus was reached between A and B"
     hyphen = [c for c in word.children if c.name is not None and c.name.rule == "hyphen" and len(c.name.referents) > 1]
     if hyphen and frame.reciprocal:
         return Acting(clause, hyphen)
