@@ -26,6 +26,8 @@ def read_office(line: Line, i: int) -> tuple[Office, int] | None:
             j, seen = _skip_acronym(line, j + 1), True
         elif line.at(j).cap and line.is_title_word(j):
             j += 1
+        elif of is not None and not seen and line.skip_lower(j) > j:
+            j = line.skip_lower(j)
         elif seen and (portfolio := _read_portfolio(line, j)):
             j, owner = portfolio
             of = of or owner

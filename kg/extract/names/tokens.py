@@ -22,6 +22,7 @@ January February March April May June July August September October November Dec
 """
 NO_START = frozenset(_NO_START.split())
 """Words, in lower case, that stand in capitals at the start of a sentence and begin no name."""
+_MOST_LOWER = 3
 _DAYS = frozenset(_CALENDAR.split())
 # Acronyms and abbreviations keep their full stops; "China-Algeria" is one token, "China's" are two.
 _TOKEN = re.compile(
@@ -99,7 +100,15 @@ class Line:
 
     def starts_title(self, i: int) -> bool:
         """Can a title start here, with a capital or not?"""
-        return self.is_title(i) or self.at(i).text in self.lexicon.titles_lower
+        after = self.skip_lower(i)
+        return self.is_title(i) or self.at(after).text in self.lexicon.titles_lower
+
+    def skip_lower(self, i: int) -> int:
+        """Skip the words in front of a title that has no capital: "trade | adviser", "national security | adviser"."""
+        j = i
+        while j - i < _MOST_LOWER and self.at(j).text.islower() and self.at(j).text.capitalize() in self.lexicon.title_words:
+            j += 1
+        return j if self.at(j).text in self.lexicon.titles_lower else i
 
 
 def make_line(text: str, gazetteer: Gazetteer, lexicon: Lexicon, known: Known) -> Line:
