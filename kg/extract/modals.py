@@ -57,13 +57,16 @@ def _is_relative(verb: Word) -> bool:
     """Does it only describe something: "the war, which ... and must end", "who should be", "what it needs to do"?"""
     while verb.dep == "conj" and verb.head.is_verb:
         verb = verb.head
+    if verb.dep == "ccomp" and verb.head.lemma == "agree":  # what they agreed is theirs
+        return True
     asked = any(c.tag in ("WP", "WDT", "WRB") for w in (verb, verb.head) for c in w.children if w is verb or verb.dep == "xcomp")
     return verb.dep == "relcl" or (asked and verb.dep != "ROOT")
 
 
 def _is_obliged(verb: Word) -> bool:
     """Does the verb stand under "should", "must" or "needs to"?"""
-    if any(aux.lower in _MODALS for aux in verb.having("aux")):
+    subject = next(iter(verb.having("nsubj", "nsubjpass")), None)
+    if any(aux.lower in _MODALS and (subject is None or subject.i < aux.i) for aux in verb.having("aux")):  # not "should it happen"
         return True
     need = verb.head
     return verb.dep == "xcomp" and need.lemma == "need" and need.tag in ("VBZ", "VBP") and not need.having("neg")

@@ -143,7 +143,7 @@ def _resolve_unnamed(word: Word, lemma: str, reader: Reader) -> Resolved | None:
         return make_unnamed("Document", reader.label(word))
     if lemma in lexicon.event_nouns:
         return make_unnamed("Event", reader.label(word))
-    if word.pos == "NUM" and word.dep in ("nsubj", "pobj", "dobj") and word.having("prep"):
+    if word.pos == "NUM" and word.dep in ("nsubj", "pobj", "dobj") and _counts_actors(word, reader):
         return _make_group(word, reader, plural=True)
     return None
 

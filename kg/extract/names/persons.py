@@ -16,7 +16,7 @@ _FARTHEST_HOLDER = 4
 _CLOSINGS = frozenset({",", ".", ";", ":", ")", "and", "said", "met", "has", "is", "was", "will", "today", "in", "on", "at"})
 
 
-_STYLES = frozenset({"excellency", "majesty", "highness", "royal", "serene", "holiness", "eminence", "imperial", "sri", "seri"})
+_STYLES = frozenset({"excellency", "majesty", "highness", "royal", "serene", "holiness", "eminence", "imperial", "sri", "seri", "diraja"})
 _RANKS = frozenset({"Dato", "Datuk", "Datin", "Tan", "Tun"})
 _RANK_PARTS = frozenset({"'", "Sri", "Seri"})
 

@@ -44,7 +44,7 @@ class Matcher:
         fired: list[_Fired] = []
         light: set[int] = set()
         for word in sorted(sentence.words, key=lambda w: (w.is_verb, w.i)):  # nouns first: they take their light verbs
-            one = self._fire(word, sentence, light, carried) if word.name is None else None
+            one = self._fire(word, sentence, light, carried) if word.name is None or _is_bilateral(word) else None
             if one is not None:
                 fired.append(one)
                 light.update(_light_verbs(one, self.reader.lexicon.report_verbs))
@@ -110,6 +110,11 @@ def _opening(root: Word) -> list[Word]:
 def _narrowest(entry: tuple[tuple[str, ...], Frame]) -> tuple[bool, int, bool]:
     rest, frame = entry
     return frame.speaker, -len(rest), not (frame.nouns or frame.kinds)
+
+
+def _is_bilateral(word: Word) -> bool:
+    """Is it "the Memorandum of Understanding between A and B": a name that says who agreed?"""
+    return word.name is not None and word.name.kind == "Document" and any(p.lower == "between" for p in word.having("prep"))
 
 
 def _may_be_denied(word: Word, clause: Word) -> bool:

@@ -8,7 +8,7 @@ from kg.extract.mentions import Reader
 from kg.extract.parse import Word
 from kg.model import Referent
 
-_OWNER_PREPS = frozenset({"of", "by", "from", "in", "against", "between", "with", "to", "for", "on", "towards", "toward", "among", "at"})
+_OWNER_PREPS = frozenset({"of", "by", "from", "in", "against", "with", "to", "for", "on", "towards", "toward", "at"})
 
 
 def find_owner(head: Word, reader: Reader, exclude: Collection[Referent]) -> Referent | None:

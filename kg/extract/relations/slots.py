@@ -48,14 +48,14 @@ def _object(trigger: Trigger) -> list[Word]:
     if rest and rest[-1] == "as":  # "regard X as Y", "think of X as Y": what follows "as" is content
         inner = [o for p in word.having("prep") if p.lower in rest[:-1] for o in p.having("pobj")]
         return inner or objects(word)
-    if rest and (found := _object_of_end(word, trigger.end)) is not None:
+    if rest and (found := _object_of_end(word, trigger.end, rest)) is not None:
         return found
     if word.is_verb or word.tag.startswith("VB"):
         return objects(word) or [s for c in word.having("ccomp") if not c.is_verb for s in c.having("nsubj")]
     return []
 
 
-def _object_of_end(word: Word, end: Word) -> list[Word] | None:
+def _object_of_end(word: Word, end: Word, rest: tuple[str, ...]) -> list[Word] | None:
     """Find what the last word of an expression governs: "call for X"; None where the verb's own object counts."""
     if end.dep not in _TAKES_OBJECT and end.pos != "ADP":
         return None
@@ -65,7 +65,7 @@ def _object_of_end(word: Word, end: Word) -> list[Word] | None:
         return None
     if end.dep == "prep" and end.head.dep == "relcl" and not is_passive(end.head):
         return [end.head.head]
-    if own := objects(word):
+    if own := [found for found in objects(word) if found.lower not in rest]:
         return own
     if end.dep == "prep":  # passive with a stranded preposition, or a shared object
         return surface_subjects(word) if is_passive(word) else _shared_object(word)

@@ -31,6 +31,8 @@ def find_keys(word: Word) -> Iterator[tuple[Part, str]]:
             yield "verb", word.lemma
     elif word.pos == "ADV" and word.dep == "advmod":
         yield "adj", word.lower
+    elif word.name is not None:
+        yield from (("noun", part.lower()) for part in word.name.referents[0].label.split())
     elif word.pos in ("NOUN", "PROPN"):
         yield "noun", word.lemma if word.pos == "NOUN" else word.lower
 
