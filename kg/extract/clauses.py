@@ -53,6 +53,11 @@ def surface_subjects(word: Word) -> list[Word]:
     return _subjects_of(word, 0)
 
 
+def is_control(verb: Word) -> bool:
+    """Is what the verb is done to the subject of its complement: "urge X to do", "thank X for doing"?"""
+    return verb.lemma in _OBJECT_CONTROL
+
+
 def sayers(verb: Word) -> list[Word]:
     """Give who says what a verb judges: "what | it said is baseless"."""
     return [s for clause in verb.having("csubj") if clause.lemma in ("say", "do", "claim", "allege") for s in clause.having("nsubj")]

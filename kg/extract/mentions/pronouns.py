@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kg.extract.clauses import has_to, surface_subjects
+from kg.extract.clauses import has_to, is_control, surface_subjects
 from kg.extract.coref import FIRST, FIRST_PLURAL, HE_SHE, PLURAL, SECOND, SINGULAR
 from kg.extract.mentions.resolved import Resolved
 from kg.extract.parse import Word
@@ -124,12 +125,29 @@ def _coordinated(word: Word, reader: Reader) -> Resolved | None:
     return Resolved(first.referents, "coref", _COORDINATED, first.plural) if first and len(first.referents) == 1 else None
 
 
+def _blamed(word: Word) -> list[Word]:
+    """ "thanked Estonia for its decision": the possessor is who is thanked, or blamed, for it."""
+    noun = word.head
+    while noun.dep == "conj" and noun.head.is_noun:
+        noun = noun.head
+    prep, verb = noun.head, noun.head.head
+    fits = noun.dep == "pobj" and prep.lower in ("for", "over", "on") and verb.is_verb and is_control(verb)
+    return [obj for obj in verb.having("dobj") if obj.i < prep.i and not obj.having("conj")] if fits else []
+
+
 def _controlled(word: Word, reader: Reader) -> Resolved | None:
     """ "accused China of raising tensions by its deployment": the possessor is who acts in the clause, though it is not said there."""
+    if blamed := _blamed(word):
+        return _only(blamed, word, reader)
     verb = next((w for w in word.ancestors() if w.is_verb), None)
     if verb is None or verb.dep not in ("pcomp", "xcomp") or verb.having("nsubj", "nsubjpass"):
         return None
-    acting = [reader.resolve(subject) for subject in surface_subjects(verb) if subject.i < word.i]
+    return _only([subject for subject in surface_subjects(verb) if subject.i < word.i], word, reader)
+
+
+def _only(heads: Sequence[Word], word: Word, reader: Reader) -> Resolved | None:
+    """Give the one whom some words stand for, where the pronoun fits."""
+    acting = [reader.resolve(head) for head in heads]
     fits = _PLURAL_KINDS if word.lower in PLURAL else _KINDS.get(word.lower, frozenset())
     if len(acting) != 1 or acting[0] is None or len(acting[0].referents) != 1 or acting[0].rule == "we":
         return None

@@ -12,6 +12,8 @@ from kg.extract.relations.draft import Draft, Filled, make_topic
 from kg.extract.relations.ends import End, find_ends, phrase_of
 from kg.model import ACTOR_KINDS, Referent
 
+_NOBODY = frozenset({"people", "person", "persons", "man", "men", "women", "children", "someone", "users", "families", "tourists"})
+_OF_EVERYBODY = frozenset({"hopes", "visits", "participates", "pledges", "praises", "warns"})
 _MOST_PAIRED = 6
 _MOST_PARTNERS = 3  # more who are "we" do not agree among themselves but say so together
 
@@ -19,7 +21,7 @@ _MOST_PARTNERS = 3  # more who are "we" do not agree among themselves but say so
 def make_drafts(filled: Filled, subjects: Sequence[Actor], reader: Reader) -> Iterator[Draft]:
     """Make the relations of one trigger, in the order of the text; none without a subject of the kind that the frame asks for."""
     frame = filled.trigger.frame
-    actors = [actor for actor in subjects if _is_wanted(actor, frame.subject_kinds)]
+    actors = [actor for actor in subjects if _is_wanted(actor, frame.subject_kinds) and not _is_nobody(actor, frame.predicate)]
     if not actors:
         return
     everyone = list(dict.fromkeys(referent for actor in actors for referent in actor.resolved.referents))
@@ -32,6 +34,11 @@ def make_drafts(filled: Filled, subjects: Sequence[Actor], reader: Reader) -> It
         yield from _reciprocal(filled, actors, everyone, ends)
     else:
         yield from _directed(filled, actors, ends)
+
+
+def _is_nobody(actor: Actor, predicate: str) -> bool:
+    """Is it "people hope", "tourists come": nobody in particular does what everybody may?"""
+    return predicate in _OF_EVERYBODY and actor.resolved.referents[0].label.lower() in _NOBODY
 
 
 def _is_wanted(actor: Actor, kinds: frozenset[str]) -> bool:
