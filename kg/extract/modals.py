@@ -31,7 +31,7 @@ class Urging(NamedTuple):
 
 def find_modals(sentence: Sentence, reader: Reader) -> Iterator[Urging]:
     """Find what a sentence urges by "should" and "must"; nothing in a question."""
-    if any(word.text == "?" for word in sentence.words[-2:]):
+    if sentence.is_question:
         return
     for verb in sentence.words:
         if not verb.is_verb or _is_relative(verb) or not _is_obliged(verb) or not _says_of_whom(verb):

@@ -22,7 +22,7 @@ _SURE = 0.9
 
 def find_necessities(sentence: Sentence, reader: Reader) -> Iterator[Urging]:
     """Find what a sentence holds to be needed; nothing in a question."""
-    if any(word.text == "?" for word in sentence.words[-2:]):
+    if sentence.is_question:
         return
     for word in sentence.words:
         verb = word.head

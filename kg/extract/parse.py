@@ -92,6 +92,10 @@ class Sentence:
     """The document's text, of which all offsets are."""
 
     @property
+    def is_question(self) -> bool:
+        return any(word.text == "?" for word in self.words[-2:])
+
+    @property
     def roots(self) -> list[Word]:
         return [word for word in self.words if word.head is word]
 

@@ -29,7 +29,7 @@ _SHORTEST = 3  # words
 
 def find_promises(sentence: Sentence, reader: Reader, known: Collection[int]) -> Iterator[Draft]:
     """Find what the speakers of a sentence say they will do; `known` are the words that a frame has read."""
-    if any(word.text == "?" for word in sentence.words[-2:]):
+    if sentence.is_question:
         return
     for verb in sentence.words:
         if verb.i in known or not _is_promise(verb):

@@ -103,7 +103,9 @@ def _resolve_entity(word: Word, reader: Reader) -> Resolved | None:
     known = reader.persons.known(word.text) if kind != "Person" else None
     if known is not None and not word.having("compound", "det"):
         return Resolved((known,), "ner", 0.75)
-    if kind is None and not word.having("poss") and any(c.lemma in reader.lexicon.person_nouns for c in word.having("appos")):  # "Roe, the NATO chief"
+    if (
+        kind is None and not word.having("poss") and any(c.lemma in reader.lexicon.person_nouns for c in word.having("appos"))
+    ):  # "Roe, the NATO chief"
         kind = "Person"
     if kind is None:
         return None

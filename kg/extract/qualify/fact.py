@@ -21,13 +21,9 @@ _UNSHOWN = frozenset({"possibility", "risk", "danger", "rumor", "rumour"})
 
 def is_fact(trigger: Word, sentence: Sentence) -> bool:
     """Is what a trigger says claimed to be so, to have been so, or to come?"""
-    if _is_question(sentence) and _is_asked(trigger):
+    if sentence.is_question and _is_asked(trigger):
         return False
     return not any(_is_unreal(word) for word in (trigger, *trigger.ancestors()))
-
-
-def _is_question(sentence: Sentence) -> bool:
-    return any(word.text == "?" for word in sentence.words[-2:])
 
 
 def _is_asked(trigger: Word) -> bool:

@@ -57,7 +57,11 @@ def _is_infinitive(child: Word) -> bool:
 
 
 def _is_that_clause(child: Word) -> bool:
-    if child.dep not in ("ccomp", "acl", "relcl") or _is_to(child) or any(s.tag == "WP" and s.lower == "who" for s in child.having("nsubj")):
+    if (
+        child.dep not in ("ccomp", "acl", "relcl")
+        or _is_to(child)
+        or any(s.tag == "WP" and s.lower == "who" for s in child.having("nsubj"))
+    ):
         return False
     return child.dep == "ccomp" or any(mark.lower == "that" for mark in child.having("mark"))
 

@@ -117,7 +117,9 @@ def _announces_speech(filled: Filled) -> bool:
     if content is not None and any(mark.lower in ("if", "whether") for mark in content.having("mark")):  # "I wanted to see if ..."
         return True
     wants = filled.trigger.word
-    if wants.lemma == "want" and wants.having("neg") and any(aux.lower in ("would", "'d") for aux in wants.having("aux")):  # "I wouldn't want to prejudge"
+    if (
+        wants.lemma == "want" and wants.having("neg") and any(aux.lower in ("would", "'d") for aux in wants.having("aux"))
+    ):  # "I wouldn't want to prejudge"
         return True
     if content is None or not has_to(content) or filled.trigger.rest:
         return False
