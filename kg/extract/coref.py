@@ -33,6 +33,8 @@ class Trace:
     plural: bool
     owner: bool = False
     """Only as a possessor or an adjective."""
+    office: bool = False
+    """One person of whom only the office is said: "the chairman of the committee"."""
 
     @property
     def is_several(self) -> bool:
@@ -107,7 +109,7 @@ class Memory:
         """
         place = _Place(self.sentence, position, possessive)
         if pronoun in HE_SHE:
-            return self._nearest(lambda t: t.is_one_of(_PERSONS, exclude), place, back=3)
+            return self._nearest(lambda t: t.is_one_of(_PERSONS, exclude) or (t.office and t.subject), place, back=3)
         if pronoun in SINGULAR:
             return self._nearest(lambda t: not t.plural and t.is_one_of(_BODIES, exclude), place, back=2)
         several = self._nearest(lambda t: t.is_several and not set(t.referents) & set(exclude), place, back=2)

@@ -50,7 +50,8 @@ def _is_promise(verb: Word) -> bool:
         return False
     if any(child.lower in ("how", "what", "which") for child in verb.children):
         return False
-    goes = verb.dep == "xcomp" and verb.head.lemma == "go" and verb.head.tag == "VBG"
+    above = verb.head
+    goes = verb.dep == "xcomp" and (above.lemma == "intend" or (above.lemma == "go" and above.tag == "VBG"))
     return (goes or any(aux.lower in _WILL for aux in verb.having("aux"))) and bool(verb.having("dobj", "xcomp", "ccomp", "prep"))
 
 

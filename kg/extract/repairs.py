@@ -33,6 +33,8 @@ _REPORTS = frozenset(
 _BARE_INFINITIVE = frozenset({"let", "make", "see", "have", "help", "watch", "hear"})
 _FEELINGS = frozenset({"concern", "alarm", "regret", "satisfaction", "appreciation", "interest", "pleasure", "gratitude", "dismay"})
 _DATE_PREPS = frozenset({"on", "in", "at", "during", "since"})
+_WANT_OBJECT = frozenset({"have", "hold", "make", "sign", "take", "impose", "launch", "issue"})
+_MADE = frozenset({"impose", "make", "launch", "issue", "take", "create", "pose", "introduce", "sign", "adopt", "give", "offer", "propose"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _PRESENT_OR_PAST = frozenset({"VBP", "VBZ", "VBD"})
 
@@ -166,6 +168,26 @@ def _mend_that(word: Word) -> None:
         word.move(noun.head.head, "ccomp")
 
 
+def _mend_relative(word: Word) -> None:
+    """ "the conversation that X had with Y": a clause with "that", whose verb wants an object, belongs to the noun in front."""
+    if word.dep != "ccomp" or word.lemma not in _WANT_OBJECT or word.having("dobj", "ccomp", "xcomp", "nsubjpass"):
+        return
+    that = next((c for c in word.having("mark") if c.lower == "that"), None)
+    noun = next((w for w in word.head.subtree() if that is not None and w.i == that.i - 1 and w.is_noun), None)
+    if that is not None and noun is not None:
+        that.dep = "dobj"
+        word.move(noun, "relcl")
+
+
+def _mend_made_by(word: Word) -> None:
+    """ "sanctions on X imposed by Y": what is made by somebody is not a state, but the noun before it."""
+    prep = word.head.head
+    if word.dep != "acl" or word.lemma not in _MADE or not word.having("agent") or word.head.name is None:
+        return
+    if prep.dep == "prep" and prep.head.is_noun and prep.head.name is None:
+        word.move(prep.head, "acl")
+
+
 def _mend_date(word: Word) -> None:
     """ "its allies on Monday accused": a date in front of the verb belongs to the verb, not to the noun before it."""
     if word.dep != "prep" or word.lower not in _DATE_PREPS or not word.head.is_noun:
@@ -188,5 +210,7 @@ _RULES: tuple[Callable[[Word], None], ...] = (
     _mend_report,
     _mend_finite,
     _mend_that,
+    _mend_relative,
+    _mend_made_by,
     _mend_date,
 )

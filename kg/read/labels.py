@@ -201,14 +201,14 @@ def _officials(line: str) -> list[str]:
     return [name for name in tails if OFFICE.match(name) and len(name.split()) > 2]
 
 
-_WITHIN = re.compile(r"(?<=[.?!…>)\"*] )([A-Z][^.?!:\"]{3,120}):(?=\s)")
+_WITHIN = re.compile(r"(?<=[.?!…>)\"*] )([A-Z][^.?!:\"()]{3,120}?) ?(?:\([^()]{1,40}\))?:(?=\s)")
 _GLUED = r"(?P<last>[A-Z][\w'-]+) (?P=last) (?P<first>[A-Z][a-z'-]+)(?=[A-Z][a-z])(?P<office>[A-Z][^:.?!]{2,100})"
 
 
 def _inline(line: str, offset: int, names: set[str]) -> Iterator[Label]:
     plain = "|".join(map(re.escape, sorted(names))) or r"(?!)"
     pattern = re.compile(
-        rf"(?<=[.?!…>)\"*] )(?P<whole>(?:[A-Z][^.?!:\"]{{0,120}}? )?(?:(?P<plain>{plain})|(?P<ask>Question|Remark)|{_GLUED})):(?=\s)"
+        rf"(?<=[.?!…>)\"*] )(?P<whole>(?:[A-Z][^.?!:\"]{{0,120}}? )?(?:(?P<plain>{plain})|(?P<ask>Question|Remark)|{_GLUED})) ?(?:\([^()]{{1,40}}\))?:(?=\s)"
     )
     for m in pattern.finditer(line):
         if m["ask"] and not names:

@@ -121,10 +121,27 @@ class Reader:
             return
         subject = word.dep in ("nsubj", "nsubjpass") and not has_to(word.head)
         owner = word.dep in _OWNER_DEPS
-        self.memory.note(Trace(resolved.referents, self.memory.sentence, word.i, subject, resolved.plural, owner))
+        office = not resolved.plural and word.name is None and word.lemma in self.lexicon.titles_lower
+        self.memory.note(Trace(resolved.referents, self.memory.sentence, word.i, subject, resolved.plural, owner, office))
         for referent in resolved.referents:
             if referent.kind in ("Document", "Event") and not word.name:
                 self.memory.documents[word.lemma] = referent
+
+        if word.dep == "conj":
+            self._note_together(word)
+
+    def _note_together(self, last: Word) -> None:
+        """Remember those who are coordinated as one plural: "A and B ... They"."""
+        first = last
+        while first.dep == "conj":
+            first = first.head
+        words = first.conjuncts()
+        found = [self.resolve(word) for word in words]
+        if words[-1] is not last or any(one is None or one.actor is None for one in found):
+            return
+        together = tuple(dict.fromkeys(referent for one in found if one for referent in one.referents))
+        subject = first.dep in ("nsubj", "nsubjpass") and not has_to(first.head)
+        self.memory.note(Trace(together, self.memory.sentence, first.i, subject, plural=True))
 
     def _note_persons(self, word: Word, resolved: Resolved) -> None:
         if word.name and word.name.kind == "Person":

@@ -15,6 +15,8 @@ _LINKS = frozenset({"and", "&", "/", "of", "for", "to", "the", ",", "on", "in", 
 _NO_OWNER_BEHIND = frozenset({"and", ",", "in", "at", "on", "&"})
 _ENDS = frozenset({",", ".", ";", ")", "(", "and", ""})
 _MOST_LINKS = 3
+_OF_TOWNS = frozenset({"Mayor", "Mayors", "mayor"})
+_STAFFS = frozenset({"Office", "Administration", "Cabinet", "Secretariat", "Chancellery"})
 
 
 def read_office(line: Line, i: int) -> tuple[Office, int] | None:
@@ -77,6 +79,8 @@ def _read_portfolio(line: Line, j: int) -> tuple[int, Referent | None] | None:
     if not 0 < k - j <= _MOST_LINKS:
         return None
     link = line.at(j).text
+    if link == "of" and (body := _read_town(line, j, k) or _read_staff(line, k)):
+        return body
     run = read_run(line, k) if link in ("of", "for") else None
     if run and _is_office_of(line, run, k):
         return run.after, run.name.referents[0]
@@ -87,6 +91,30 @@ def _read_portfolio(line: Line, j: int) -> tuple[int, Referent | None] | None:
     if _is_capital_title(line, k):
         return k, None
     return (run.after, run.name.referents[0]) if run and run.name.kind in ACTOR_KINDS else None
+
+
+def _read_town(line: Line, j: int, k: int) -> tuple[int, Referent] | None:
+    """Read the town of its mayor: "Mayor of | Lisbon" speaks for the town, not for Portugal."""
+    if line.at(j - 1).text not in _OF_TOWNS or not line.at(k).cap:
+        return None
+    label = line.at(k).text
+    return k + 1, Referent(f"place/{slug(label)}", "Place", label)
+
+
+def _read_staff(line: Line, k: int) -> tuple[int, Referent] | None:
+    """Read a body named by whom it serves: "Head of the | President's Office", "Head of the | Office of the President"."""
+    if line.at(k).text in line.lexicon.titles and line.at(k + 1).text == "'s" and line.at(k + 2).text in _STAFFS:
+        after = k + 3
+    elif (
+        line.at(k).text in _STAFFS
+        and (line.at(k + 1).text, line.at(k + 2).text) == ("of", "the")
+        and line.at(k + 3).text in line.lexicon.titles
+    ):
+        after = k + 4
+    else:
+        return None
+    label = line.span(k, after)
+    return after, Referent(f"organization/{slug(label)}", "GovernmentBody", label)
 
 
 def _is_office_of(line: Line, run: Found, k: int) -> bool:
@@ -115,7 +143,11 @@ def _read_owner(line: Line, i: int) -> tuple[int, Referent | None]:
         return run.after, run.name.referents[0]
     if i not in line.matches:
         return _read_unknown_owner(line, i)
-    match, _ = line.matches[i]
+    match, end = line.matches[i]
+    title = end + (line.at(end).text == "'s")
+    if match.form != "adjective" and line.at(title).text in _OF_TOWNS:
+        label = line.span(i, end)
+        return title, Referent(f"place/{slug(label)}", "Place", label)
     after = _skip_known_owner(line, i)
     if match.actor.kind in ACTOR_KINDS and match.form != "people" and line.starts_title(after):
         return after, make_referent(match.actor)
@@ -139,6 +171,8 @@ def _read_unknown_owner(line: Line, i: int) -> tuple[int, Referent | None]:
     token = line.at(i)
     if not token.cap or line.is_title(i) or token.text.lower() in NO_START or token.text in line.known.persons:
         return i, None
+    if line.at(i + 1).text in _OF_TOWNS and read_person_name(line, i + 2):
+        return i + 1, Referent(f"place/{slug(token.text)}", "Place", token.text)
     acronym = token.text.isupper() and len(token.text) > 1 and not line.text.isupper()
     is_owner = line.at(i + 1).text in line.lexicon.titles_lower or (acronym and line.starts_title(i + 1))
     if is_owner and read_person_name(line, i + 2):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from kg.extract.clauses import is_passive, objects
+from kg.extract.clauses import is_passive, objects, surface_subjects
 from kg.extract.parse import Sentence, Word
 from kg.extract.relations.draft import Trigger
 
@@ -39,7 +39,8 @@ def _places(word: Word, clause: Word) -> list[Word]:
         if clause is not word:
             places.append(clause)
     if word.is_verb:
-        places.extend(objects(word) if not is_passive(word) else [o for a in word.having("agent") for o in a.having("pobj")])
+        made = surface_subjects(word) or ([word.head] if word.dep == "acl" else [])
+        places.extend(objects(word) if not is_passive(word) else [*(o for a in word.having("agent") for o in a.having("pobj")), *made])
         for place in places[1:4]:  # "160 million in assistance | to the states"
             places.extend(place.having("conj"))
             places.extend(o for p in place.having("prep") if p.lower in _QUANTITY_PREPS for o in p.having("pobj"))
