@@ -52,7 +52,9 @@ def _is_promise(verb: Word) -> bool:
         return False
     above = verb.head
     goes = verb.dep == "xcomp" and (above.lemma == "intend" or (above.lemma == "go" and above.tag == "VBG"))
-    return (goes or any(aux.lower in _WILL for aux in verb.having("aux"))) and bool(verb.having("dobj", "xcomp", "ccomp", "prep"))
+    return (goes or any(aux.lower in _WILL for aux in verb.having("aux"))) and any(
+        word.having("dobj", "xcomp", "ccomp", "prep") for word in verb.conjuncts()
+    )
 
 
 def _act(verb: Word) -> Word:

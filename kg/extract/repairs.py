@@ -188,6 +188,13 @@ def _mend_made_by(word: Word) -> None:
         word.move(prep.head, "acl")
 
 
+def _mend_decision(word: Word) -> None:
+    """ "the decision made by X to do Y": what was decided belongs to the decision."""
+    made = word.head
+    if word.dep == "advcl" and made.dep == "acl" and made.lemma in _MADE and any(aux.tag == "TO" for aux in word.having("aux")):
+        word.move(made.head, "acl")
+
+
 def _mend_date(word: Word) -> None:
     """ "its allies on Monday accused": a date in front of the verb belongs to the verb, not to the noun before it."""
     if word.dep != "prep" or word.lower not in _DATE_PREPS or not word.head.is_noun:
@@ -212,5 +219,6 @@ _RULES: tuple[Callable[[Word], None], ...] = (
     _mend_that,
     _mend_relative,
     _mend_made_by,
+    _mend_decision,
     _mend_date,
 )

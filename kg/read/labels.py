@@ -208,7 +208,8 @@ _GLUED = r"(?P<last>[A-Z][\w'-]+) (?P=last) (?P<first>[A-Z][a-z'-]+)(?=[A-Z][a-z
 def _inline(line: str, offset: int, names: set[str]) -> Iterator[Label]:
     plain = "|".join(map(re.escape, sorted(names))) or r"(?!)"
     pattern = re.compile(
-        rf"(?<=[.?!…>)\"*] )(?P<whole>(?:[A-Z][^.?!:\"]{{0,120}}? )?(?:(?P<plain>{plain})|(?P<ask>Question|Remark)|{_GLUED})) ?(?:\([^()]{{1,40}}\))?:(?=\s)"
+        rf"(?<=[.?!…>)\"*] )(?P<whole>(?:[A-Z][^.?!:\"]{{0,120}}? )?(?:(?P<plain>{plain})|(?P<ask>Question|Remark)|{_GLUED}))"
+        r" ?(?:\([^()]{1,40}\))?:(?=\s)"
     )
     for m in pattern.finditer(line):
         if m["ask"] and not names:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 _PAIR_NOUNS = frozenset({"side", "country", "leader", "minister", "president", "party", "nation", "government", "people"})
-_PERSON_NOUNS = frozenset({"leader", "minister", "president", "secretary", "diplomat"})
+_PERSON_NOUNS = frozenset({"leader", "minister", "president", "secretary", "diplomat", "head"})
 _WHO_MET = frozenset({"parties", "interlocutors", "leaders", "presidents", "ministers", "diplomats", "officials"})
 _HEADS = {"state": ("president", "king", "emir"), "government": ("minister", "chancellor", "premier")}
 _PAIR_WORDS = frozenset({"the", "both", "two", "three", "our", "these"})
@@ -29,11 +29,12 @@ def resolve_pair(word: Word, lemma: str, reader: Reader) -> Resolved | None:
     """Say who "both", "the two sides", "our two countries", "the three ministers" are."""
     if word.lower in _WHO_MET and words_of(word) == {"the"} and len(reader.memory.met) == 2:
         return Resolved(reader.memory.met, "pair", 0.75, plural=True)
-    if word.lower not in ("both", "sides") and not (lemma in _PAIR_NOUNS and word.tag == "NNS"):
+    heads = lemma == "head" and bool(_offices_of_head(word))  # "the two heads of state"
+    if word.lower not in ("both", "sides") and not ((lemma in _PAIR_NOUNS or heads) and word.tag == "NNS"):
         return None
     words = words_of(word)
     number = _number(word)
-    if not number or word.having("prep", "relcl") or (words and not words & _PAIR_WORDS):
+    if not number or word.having("relcl") or (word.having("prep") and not heads) or (words and not words & _PAIR_WORDS):
         return None
     if "our" in words and number == 2:
         return _ours_and_theirs(reader)
@@ -43,9 +44,12 @@ def resolve_pair(word: Word, lemma: str, reader: Reader) -> Resolved | None:
 
 def _head_of_state(word: Word, reader: Reader) -> Referent | None:
     """Find who "the Head of State" is: who was named last with such an office."""
+    return next((holder for office in _offices_of_head(word) if (holder := reader.memory.holder({office}))), None)
+
+
+def _offices_of_head(word: Word) -> tuple[str, ...]:
     of = {obj.lower for prep in word.having("prep") if prep.lower == "of" for obj in prep.having("pobj")}
-    offices = next((_HEADS[noun] for noun in of if noun in _HEADS), ())
-    return next((holder for office in offices if (holder := reader.memory.holder({office}))), None)
+    return next((_HEADS[noun] for noun in of if noun in _HEADS), ())
 
 
 def _is_mentioned(clause: Word) -> bool:

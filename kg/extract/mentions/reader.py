@@ -19,6 +19,7 @@ from kg.extract.parse import Sentence, Word
 from kg.model import Referent, slug
 
 _PLACE_PREPS = frozenset({"in", "at", "near", "outside", "around"})
+_MADE = frozenset({"make", "take", "reach", "launch", "issue", "pose", "create", "give", "raise"})
 _NOUN_LIKE = frozenset({"NOUN", "PROPN", "NUM", "DET", "PRON"})
 _OWNER_DEPS = ("poss", "amod", "compound", "nmod")
 
@@ -74,9 +75,12 @@ class Reader:
         return resolved.actor if resolved else None
 
     def owner(self, word: Word) -> Referent | None:
-        """Give the one actor that a noun belongs to: "Algeria's", "the Algerian", "of Algeria"."""
+        """Give the one actor that a noun belongs to: "Algeria's", "the Algerian", "of Algeria", "made by Algeria"."""
         after = [obj for prep in word.having("prep") if prep.lower == "of" for obj in prep.having("pobj")]
-        for other in (*word.having(*_OWNER_DEPS), *after):
+        made_by = [
+            obj for made in word.having("acl") if made.lemma in _MADE for agent in made.having("agent") for obj in agent.having("pobj")
+        ]
+        for other in (*word.having(*_OWNER_DEPS), *after, *made_by):
             resolved = self.resolve(other)
             if resolved and resolved.only_actor:
                 return resolved.only_actor

@@ -5,6 +5,8 @@ An office is an owner, titles and a portfolio: "Chinese | Foreign Minister", "US
 
 from __future__ import annotations
 
+import re
+
 from kg.extract.names.model import Office, make_referent
 from kg.extract.names.person_names import read_person_name
 from kg.extract.names.runs import read_run
@@ -15,6 +17,7 @@ _LINKS = frozenset({"and", "&", "/", "of", "for", "to", "the", ",", "on", "in", 
 _NO_OWNER_BEHIND = frozenset({"and", ",", "in", "at", "on", "&"})
 _ENDS = frozenset({",", ".", ";", ")", "(", "and", ""})
 _MOST_LINKS = 3
+_PORTFOLIO = re.compile(r"[A-Z][a-z]+(?:isation|ization|ation|ition|ology|ities|icity|ivity|ulture|ology|omics)")
 _OF_TOWNS = frozenset({"Mayor", "Mayors", "mayor"})
 _STAFFS = frozenset({"Office", "Administration", "Cabinet", "Secretariat", "Chancellery"})
 
@@ -26,7 +29,7 @@ def read_office(line: Line, i: int) -> tuple[Office, int] | None:
     while True:
         if _is_title_noun(line, j, i):
             j, seen = _skip_acronym(line, j + 1), True
-        elif line.at(j).cap and line.is_title_word(j):
+        elif (line.at(j).cap and line.is_title_word(j)) or (seen and _is_portfolio(line, j)):
             j += 1
         elif of is not None and not seen and line.skip_lower(j) > j:
             j = line.skip_lower(j)
@@ -54,8 +57,10 @@ def _state_of(of: Referent | None, line: Line) -> Referent | None:
 
 
 def _skip_acronym(line: Line, j: int) -> int:
-    """Skip "(DPM)" behind a title."""
-    return j + 3 if line.at(j).text == "(" and line.at(j + 1).text.isupper() and line.at(j + 2).text == ")" else j
+    """Skip "(DPM)" behind a title, "(Development)" within one."""
+    if line.at(j).text != "(" or line.at(j + 2).text != ")":
+        return j
+    return j + 3 if line.at(j + 1).text.isupper() or (line.at(j + 1).cap and line.at(j + 3).text in ("for", "of", "to")) else j
 
 
 def _is_title_noun(line: Line, j: int, start: int) -> bool:
@@ -68,7 +73,14 @@ def _is_title_noun(line: Line, j: int, start: int) -> bool:
 
 def _is_capital_title(line: Line, j: int) -> bool:
     token = line.at(j)
-    return token.cap and (token.text in line.lexicon.title_words or token.text in line.lexicon.titles)
+    return _is_portfolio(line, j) or (token.cap and (token.text in line.lexicon.title_words or token.text in line.lexicon.titles))
+
+
+def _is_portfolio(line: Line, j: int) -> bool:
+    """Is it by its ending what a minister is minister of: "for | Digitalisation", "and | Utilities"?"""
+    token = line.at(j)
+    unknown = token.text not in line.lexicon.heads and j not in line.matches
+    return unknown and line.at(j - 1).text in _LINKS and _PORTFOLIO.fullmatch(token.text) is not None
 
 
 def _read_portfolio(line: Line, j: int) -> tuple[int, Referent | None] | None:
@@ -81,8 +93,8 @@ def _read_portfolio(line: Line, j: int) -> tuple[int, Referent | None] | None:
     link = line.at(j).text
     if link == "of" and (body := _read_town(line, j, k) or _read_staff(line, k)):
         return body
-    run = read_run(line, k) if link in ("of", "for") else None
-    if run and _is_office_of(line, run, k):
+    run = read_run(line, k) if link in ("of", "for", "to") else None
+    if run and link != "to" and _is_office_of(line, run, k):
         return run.after, run.name.referents[0]
     if k in line.matches:
         return _read_known_owner_behind(line, k, link)
@@ -90,7 +102,9 @@ def _read_portfolio(line: Line, j: int) -> tuple[int, Referent | None] | None:
         return None
     if _is_capital_title(line, k):
         return k, None
-    return (run.after, run.name.referents[0]) if run and run.name.kind in ACTOR_KINDS else None
+    if run is None or run.name.kind not in ACTOR_KINDS:
+        return None
+    return run.after, run.name.referents[0] if link != "to" else None
 
 
 def _read_town(line: Line, j: int, k: int) -> tuple[int, Referent] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from kg.extract.clauses import is_passive, objects, surface_subjects
+from kg.extract.clauses import has_to, is_passive, objects, surface_subjects
 from kg.extract.parse import Sentence, Word
 from kg.extract.relations.draft import Trigger
 
@@ -26,7 +26,14 @@ def find_after(trigger: Trigger, wanted: Collection[str]) -> list[Word]:
             for inner in prep.having("prep"):
                 if f"{prep.lower} {inner.lower}" in wanted and (found := inner.having("pobj")):
                     return found
-    return []
+    return _for_to(trigger) if "for" in wanted else []
+
+
+def _for_to(trigger: Trigger) -> list[Word]:
+    """Find X in "provide aid for X to do Y": there, X is what the clause after "for" is about."""
+    below = (clause for place in _places(trigger.word, trigger.clause) for clause in place.having("advcl", "acl", "xcomp", "ccomp"))
+    marked = (clause for clause in below if has_to(clause) and any(mark.lower == "for" for mark in clause.having("mark")))
+    return [subject for clause in marked for subject in clause.having("nsubj")][:1]
 
 
 def _places(word: Word, clause: Word) -> list[Word]:

@@ -16,7 +16,7 @@ _PARTS_OF_EXPRESSION = """
 _EXPRESSION_DEPS = frozenset(_PARTS_OF_EXPRESSION.split())
 _PREDICATE_DEPS = frozenset({"acl", "relcl", "ROOT", "ccomp", "conj", "advcl"})
 _NUMBERS = frozenset({"one", "series", "number", "round", "wave", "string", "range", "set", "spate", "dozen", "hundred"})
-_LIGHT_PREPS = frozenset({"in", "into", "with", "to", "for", "on", "under"})
+_LIGHT_PREPS = frozenset({"as", "in", "into", "with", "to", "for", "on", "under"})
 
 
 def find_keys(word: Word) -> Iterator[tuple[Part, str]]:
