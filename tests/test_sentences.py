@@ -34,6 +34,20 @@ ROWS = [
     pytest.param("Minister for Education, Dr Ann Roe, visited Chile.", "Ann Roe | visits | Chile", id="office-then-honorific"),
     pytest.param("Malaysian Prime Minister Dato' Sri Ali Omar visited Chile.", "Ali Omar | visits | Chile", id="ranks"),
     pytest.param("Chilean trade minister Bob Lee visited Lima.", "Bob Lee | represents | Chile", id="lower-case-title"),
+    pytest.param("They urged the lifting of sanctions on Peru imposed by Chile.", "Chile | sanctions | Peru", id="imposed-by"),
+    pytest.param("It is based on the talk that President Roe had with President Lee.", "Roe | meets | Lee", id="that-is-relative"),
+    pytest.param(
+        "The foreign minister of Peru said that he supports Chile.", "foreign minister of Peru | supports | Chile", id="he-is-an-office"
+    ),
+    pytest.param("Ann Roe and Bob Lee left Lima. They visited Kenya.", "Bob Lee | visits | Kenya", id="they-are-all"),
+    pytest.param(BEFORE + "The two heads of state agreed to build a bridge.", "Ann Roe | agrees | Bob Lee", id="two-heads-of-state"),
+    pytest.param("They praised the decision made by Peru to provide Kenya with aid.", "Peru | aids | Kenya", id="decided-by"),
+    pytest.param("Peru joined Chile in voting against the resolution.", "Chile | opposes | resolution", id="joined-in"),
+    pytest.param("Peru condemned the coup along with Chile.", "Chile | criticises | coup", id="along-with"),
+    pytest.param("Peru provides aid for Chile to rebuild its ports.", "Peru | aids | Chile", id="for-to"),
+    pytest.param("Head of the President's Office Bob Lee met Ann Roe.", "Bob Lee | represents | President's Office", id="staff"),
+    pytest.param("The Mayor of Lima Bob Lee met Ann Roe.", "Bob Lee | represents | Lima", id="town"),
+    pytest.param("Ann Roe met Minister for Digitalisation Bob Lee.", "Ann Roe | meets | Bob Lee", id="portfolio"),
 ]
 NOTHING = [
     pytest.param("Thousands of tourists hope to visit Chile.", "visits", id="only-hoped"),

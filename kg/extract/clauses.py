@@ -166,6 +166,8 @@ def _noun_controller(word: Word, depth: int) -> list[Word]:
     preps = [prep for prep in noun.having("prep") if prep.lower in ("of", "by", "from")]
     if owner := [obj for prep in preps for obj in prep.having("pobj")]:
         return owner
+    if owner := [obj for made in noun.having("acl") for agent in made.having("agent") for obj in agent.having("pobj")]:
+        return owner  # "the decision made by X to"
     if noun.dep in ("dobj", "attr", "nsubjpass") and noun.head.is_verb:
         return subjects(noun.head) if depth < _DEEPEST else []
     return _subjects_of(governor, depth + 1) if noun.dep == "pobj" and governor.is_verb else []

@@ -57,7 +57,10 @@ def _apposed(word: Word, lemma: str, reader: Reader) -> Resolved | None:
 
 
 def _ours(word: Word, lemma: str, reader: Reader) -> Resolved | None:
-    """Give whom the speaker speaks for: "our country"."""
+    """Give whom the speaker speaks for: "our country", "the central government"."""
+    if lemma == "government" and {child.lower for child in word.children} == {"the", "central"}:
+        we = reader.memory.we()
+        return Resolved(we, "we") if len(we) == 1 and we[0].kind == "Country" else None
     if lemma not in _OUR_NOUNS or not any(c.lower == "our" for c in word.having("poss")) or word.having("amod", "compound"):
         return None
     we = reader.memory.we()

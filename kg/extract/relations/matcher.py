@@ -13,7 +13,7 @@ from kg.extract.relations.actors import Actor, find_actors
 from kg.extract.relations.draft import Draft, Filled, Trigger
 from kg.extract.relations.drafts import make_drafts
 from kg.extract.relations.fill import fill
-from kg.extract.relations.subjects import find_acting
+from kg.extract.relations.subjects import COPULAS, find_acting
 from kg.extract.relations.swallow import find_swallowed
 from kg.extract.relations.triggers import find_end, find_keys
 from kg.extract.speakers import find_speakers
@@ -126,7 +126,8 @@ def _may_be_denied(word: Word, clause: Word) -> bool:
 def _light_verbs(one: _Fired, report_verbs: Collection[str]) -> Iterator[int]:
     """Give the verb that a noun has used up: "voice" of "voice support"; a verb of speech says something of its own."""
     word, clause = one.word, one.filled.trigger.clause
-    if word.pos == "NOUN" and clause is not word and word.dep in ("dobj", "nsubjpass") and clause.is_verb:
+    used_up = word.dep in ("dobj", "nsubjpass") or (word.dep == "pobj" and clause.lemma in COPULAS)
+    if word.pos == "NOUN" and clause is not word and used_up and clause.is_verb:
         yield from () if clause.lemma in report_verbs else (clause.i,)
 
 

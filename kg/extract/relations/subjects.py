@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kg.extract.clauses import is_passive, sayers, subjects, surface_subjects
+from kg.extract.companions import find_companions
 from kg.extract.frames import Frame
 from kg.extract.mentions import Reader
 from kg.extract.parse import Word
 from kg.extract.relations.triggers import find_light_verb
 
+COPULAS = frozenset({"be", "stay", "remain", "keep"})
 _AT = frozenset({"during", "at", "in", "after", "following", "before", "for"})
 _SERIES = frozenset({"series", "round", "number", "set", "couple", "day"})
 _PREDICATES = frozenset({"acomp", "attr", "oprd", "conj", "ROOT", "xcomp", "ccomp", "advcl", "relcl"})
@@ -25,7 +27,10 @@ class Acting(NamedTuple):
 def find_acting(word: Word, frame: Frame, reader: Reader) -> Acting:
     """Find who acts by a trigger."""
     if frame.part == "verb":
-        return Acting(word, subjects(word))
+        found = subjects(word)
+        is_shared = not frame.reciprocal and frame.predicate not in ("meets", "cooperates") and not is_passive(word)
+        together = find_companions(word) if found and is_shared else []
+        return Acting(word, [*found, *together])
     if frame.part == "adj":
         return _of_adjective(word)
     return _of_noun(word, frame, reader)
@@ -89,6 +94,8 @@ def _of_governor(word: Word, frame: Frame) -> Acting | None:
     if word.head.lower == "of" and word.head.head.lemma in _SERIES:  # "for a series of meetings"
         return _of_governor(word.head.head, frame)
     prep, governor = word.head, word.head.head
+    if frame.reciprocal and prep.lower == "in" and governor.lemma in COPULAS:  # "will stay in contact with"
+        return Acting(governor, subjects(governor))
     if frame.reciprocal and prep.lower in _AT and governor.is_verb:  # "said during a meeting with"
         return Acting(word, subjects(governor))
     if prep.lower == "as" and governor.is_verb:  # "as a member of X, Y will ..."
