@@ -149,7 +149,8 @@ TITLES = [
         ["Ambassador to Lebanon Ann Bly = Person: Ann Bly (Ambassador to Lebanon)"],
         id="ambassador-owned-by-nobody",
     ),
-    pytest.param("Mayor of Gaza Ann Bly", ["Mayor of Gaza Ann Bly = Person: Ann Bly (Mayor of Gaza)"], id="a-place-owns-nothing"),
+    pytest.param("Envoy of Gaza Ann Bly", ["Envoy of Gaza Ann Bly = Person: Ann Bly (Envoy of Gaza)"], id="a-place-owns-nothing"),
+    pytest.param("Mayor of Gaza Ann Bly", ["Mayor of Gaza Ann Bly = Person: Ann Bly (Mayor of Gaza of Gaza)"], id="but-its-mayor"),
     pytest.param(
         "Kenyan Net Ministry spokesperson Ann Bly",
         ["Kenyan Net Ministry spokesperson Ann Bly = Person: Ann Bly (Kenyan Net Ministry spokesperson of Kenyan Net Ministry)"],
