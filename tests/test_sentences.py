@@ -80,3 +80,18 @@ def test_sentence(text: str, wanted: str) -> None:
 @pytest.mark.parametrize(("text", "predicate"), NOTHING)
 def test_nothing(text: str, predicate: str) -> None:
     assert not [row for row in _find(text) if f"| {predicate} |" in row]
+
+
+@pytest.mark.model
+def test_the_date_of_an_event_is_not_that_of_a_stance() -> None:
+    document = Document(
+        "text",
+        "A report\nReuters\n\nPeru welcomes the summit held in May 2019.",
+        "A report",
+        dt.date(2022, 5, 4),
+        "Reuters",
+        "newswire",
+        body=18,
+    )
+    (praise,) = (one for one in _extractor().extract(document).relations if one.predicate == "praises")
+    assert praise.date is None

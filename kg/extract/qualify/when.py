@@ -11,6 +11,8 @@ from kg.extract.parse import Sentence, Word
 from kg.extract.relations import Draft
 from kg.model import DateValue
 
+_STANCES = frozenset({"praises", "criticises", "supports", "opposes", "regards", "hopes"})
+
 
 class _Near(NamedTuple):
     distance: int
@@ -51,6 +53,8 @@ def _outermost(anchor: Word, sentence: Sentence, mention: DateMention) -> Word:
 def _distance(anchor: Word, draft: Draft, verb: Word) -> int | None:
     """How far is a date from a relation: 0 at the trigger, 1 at its verb, 2 in front of a coordinated one; None: not its date."""
     trigger = draft.trigger
+    if draft.predicate in _STANCES and _dates_event(anchor):
+        return None
     if not trigger.is_verb and any(word is trigger for word in anchor.ancestors()):
         return 0
     governor = next((word for word in anchor.ancestors() if word.is_verb), None)
@@ -65,6 +69,16 @@ def _distance(anchor: Word, draft: Draft, verb: Word) -> int | None:
     if draft.content_negated and verb.dep == "ccomp" and verb.head is governor:  # what somebody urged is dated by the saying
         return 5
     return 4 if anchor.i > governor.i and _follows(governor, verb) else None
+
+
+def _dates_event(anchor: Word) -> bool:
+    """Does a date say when the event was on which somebody takes a stance: "welcomes the summit held | in May"?"""
+    noun = anchor.head.head if anchor.dep == "pobj" else anchor.head
+    while noun.dep == "pobj" and noun.head.dep == "prep":
+        noun = noun.head.head
+    if noun.is_verb and noun.dep == "acl":
+        noun = noun.head
+    return noun.is_noun
 
 
 def _leads(governor: Word, verb: Word, anchor: Word, *, purpose: bool) -> bool:
