@@ -79,9 +79,7 @@ def _represented(word: Word, lemma: str, reader: Reader) -> Resolved | None:
     """Give the states for those who speak for them: "representatives of A, B and C", "the foreign ministers of A and B"."""
     if word.tag not in ("NNS", "NNPS") or lemma not in _SPOKEN_FOR_BY:
         return None
-    after = [
-        obj for prep in word.having("prep") if prep.lower in ("of", "from") for head in prep.having("pobj") for obj in head.conjuncts()
-    ]
+    after = [obj for prep in word.having("prep") if prep.lower == "of" for head in prep.having("pobj") for obj in head.conjuncts()]
     named = [reader.resolve(obj) if obj.name else None for obj in after]
     states = tuple(dict.fromkeys(referent for one in named if one for referent in one.referents))
     if len(states) < 2 or None in named or any(state.kind not in ("Country", "Organization") for state in states):
