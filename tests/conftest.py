@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from small_build import make_build
+
+from kg.outputs import write_outputs
+from kg.settings import Settings
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -13,3 +19,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Declare our marks."""
     config.addinivalue_line("markers", "stores: starts a store of somebody else, which takes a while (.ci/full)")
+
+
+@pytest.fixture
+def output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Stand in a folder where `kg build` wrote its output."""
+    monkeypatch.chdir(tmp_path)
+    write_outputs(make_build(), tmp_path / "output", Settings())
+    return tmp_path / "output"

@@ -27,14 +27,6 @@ COMMANDS = ["build", "ask", "query", "queries", "view", "export", "validate", "s
 HEAVY = {"spacy", "rdflib", "networkx", "pyvis", "pyoxigraph", "pyshacl", "numpy", "rustworkx", "trafilatura", "dateparser", "jinja2"}
 
 
-@pytest.fixture
-def output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Stand in a folder where `kg build` wrote its output."""
-    monkeypatch.chdir(tmp_path)
-    write_outputs(make_build(), tmp_path / "output", Settings())
-    return tmp_path / "output"
-
-
 def _run(*arguments: str) -> Result:
     result = CliRunner().invoke(app, list(arguments))
     if isinstance(result.exception, KgError):

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from small_build import SAYINGS, make_build, make_store
+from small_build import SAYINGS, make_store
 from typer.testing import CliRunner, Result
 
 from kg.cli import app
@@ -19,21 +19,11 @@ from kg.cli.table import LONG, Piece, show_pieces
 from kg.explore.questions import find_query
 from kg.explore.stream import read_batches
 from kg.graph.answers import Table
-from kg.outputs import write_outputs
-from kg.settings import Settings
 
 ENDLESS = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 """As many rows as the graph has quads, to the third power."""
 KG = [sys.executable, "-c", "from kg.cli import main; main()"]
 Exit = tuple[list[str], int]
-
-
-@pytest.fixture
-def output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Stand in a folder where `kg build` wrote its output."""
-    monkeypatch.chdir(tmp_path)
-    write_outputs(make_build(), tmp_path / "output", Settings())
-    return tmp_path / "output"
 
 
 def _run(*arguments: str) -> Result:

@@ -42,7 +42,7 @@ def agents(verb: Word) -> list[Word]:
     """Give the heads of "by X" of a passive."""
     found = [obj for prep in verb.having("agent") for obj in prep.having("pobj")]
     if not found:
-        found = [obj for prep in verb.having("prep") if prep.lower == "by" for obj in prep.having("pobj") if obj.i > verb.i]
+        found = [obj for obj in verb.after("by") if obj.i > verb.i]
     if not found and verb.dep == "conj" and verb.head.is_verb:
         return agents(verb.head) if is_passive(verb.head) else []
     return found

@@ -80,7 +80,7 @@ def _of_outlet(word: Word, reader: Reader) -> _Held | None:
     """Read "John Roe of The Daily News"."""
     if word.name is None or word.name.kind != "Person" or word.name.parts:
         return None
-    after = (obj.name for prep in word.having("prep") if prep.lower in ("of", "from") for obj in prep.having("pobj"))
+    after = (obj.name for obj in word.after("of", "from"))
     outlet = next((name for name in after if name is not None and name.kind == "NewsOutlet"), None)
     if outlet is None:
         return None
@@ -104,8 +104,7 @@ def _by_phrase(word: Word, reader: Reader) -> _Held | None:
 
 def _named_after(word: Word, reader: Reader) -> Referent | None:
     """Find "ambassador at Z", "envoy for Z", "minister from Z"."""
-    after = (obj for prep in word.having("prep") if prep.lower in ("at", "for", "with", "from") for obj in prep.having("pobj"))
-    found = (reader.resolve(obj) for obj in after)
+    found = (reader.resolve(obj) for obj in word.after("at", "for", "with", "from"))
     return next((resolved.first for resolved in found if resolved and resolved.first), None)
 
 

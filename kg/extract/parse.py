@@ -47,6 +47,10 @@ class Word:
         """Give the children with one of these relations, in text order."""
         return [child for child in self.children if child.dep in deps]
 
+    def after(self, *prepositions: str) -> list[Word]:
+        """Give the objects of the prepositions that hang on the word, in text order: of "head of X", X."""
+        return [obj for prep in self.having("prep") if prep.lower in prepositions for obj in prep.having("pobj")]
+
     def subtree(self) -> list[Word]:
         """Give the word and all below it, in text order."""
         out, stack = [], [self]

@@ -64,7 +64,7 @@ def find_sayers(verb: Word, trigger: Word, reader: Reader) -> list[Referent]:
 
 def _cited(word: Word, reader: Reader) -> list[Referent]:
     """Give whom "according to" names: "the report by X", "X's report", "X"."""
-    authors = (obj for prep in word.having("prep") if prep.lower in ("of", "by", "from") for obj in prep.having("pobj"))
+    authors = word.after("of", "by", "from")
     if author := next((actor for obj in authors if (actor := reader.actor(obj))), None):
         return [author]
     resolved, owner = reader.resolve(word), reader.owner(word)

@@ -48,7 +48,7 @@ def _head_of_state(word: Word, reader: Reader) -> Referent | None:
 
 
 def _offices_of_head(word: Word) -> tuple[str, ...]:
-    of = {obj.lower for prep in word.having("prep") if prep.lower == "of" for obj in prep.having("pobj")}
+    of = {obj.lower for obj in word.after("of")}
     return next((_HEADS[noun] for noun in of if noun in _HEADS), ())
 
 

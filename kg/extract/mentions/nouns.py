@@ -79,7 +79,7 @@ def _represented(word: Word, lemma: str, reader: Reader) -> Resolved | None:
     """Give the states for those who speak for them: "representatives of A, B and C", "the foreign ministers of A and B"."""
     if word.tag not in ("NNS", "NNPS") or lemma not in _SPOKEN_FOR_BY:
         return None
-    after = [obj for prep in word.having("prep") if prep.lower == "of" for head in prep.having("pobj") for obj in head.conjuncts()]
+    after = [obj for head in word.after("of") for obj in head.conjuncts()]
     named = [reader.resolve(obj) if obj.name else None for obj in after]
     states = tuple(dict.fromkeys(referent for one in named if one for referent in one.referents))
     if len(states) < 2 or None in named or any(state.kind not in ("Country", "Organization") for state in states):
@@ -160,7 +160,7 @@ def _counts_people(word: Word) -> bool:
 
 def _counts_actors(word: Word, reader: Reader) -> bool:
     """Is it "dozens of states", "a majority of members"?"""
-    counted = [obj for prep in word.having("prep") if prep.lower == "of" for obj in prep.having("pobj")]
+    counted = word.after("of")
     inner = reader.resolve(counted[0]) if counted else None
     return bool(inner and inner.first and inner.first.kind in ("Group", "Country", "Organization", "Person"))
 

@@ -76,11 +76,10 @@ class Reader:
 
     def owner(self, word: Word) -> Referent | None:
         """Give the one actor that a noun belongs to: "Algeria's", "the Algerian", "of Algeria", "made by Algeria"."""
-        after = [obj for prep in word.having("prep") if prep.lower == "of" for obj in prep.having("pobj")]
         made_by = [
             obj for made in word.having("acl") if made.lemma in _MADE for agent in made.having("agent") for obj in agent.having("pobj")
         ]
-        for other in (*word.having(*_OWNER_DEPS), *after, *made_by):
+        for other in (*word.having(*_OWNER_DEPS), *word.after("of"), *made_by):
             resolved = self.resolve(other)
             if resolved and resolved.only_actor:
                 return resolved.only_actor

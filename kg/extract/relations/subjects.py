@@ -73,8 +73,7 @@ def _said_owner(word: Word, frame: Frame, light: Word, reader: Reader) -> list[W
     """ "stressed the support of X for Y": what a verb of speech only mentions is its owner's."""
     if light.lemma not in reader.lexicon.report_verbs or "prep:of" in frame.object:
         return []
-    after = [obj for prep in word.having("prep") if prep.lower == "of" for obj in prep.having("pobj")]
-    return [obj for obj in after if reader.actor(obj)]
+    return [obj for obj in word.after("of") if reader.actor(obj)]
 
 
 def _after_preposition(word: Word, frame: Frame) -> list[Word]:
