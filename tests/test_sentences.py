@@ -9,7 +9,7 @@ import pytest
 
 from kg.extract.extractor import Extractor
 from kg.gazetteer import read_gazetteer
-from kg.model import Document
+from kg.model import Document, Relation
 from kg.settings import Settings
 
 BEFORE = "President of Peru Ann Roe met President of Chile Bob Lee in Lima. "
@@ -48,6 +48,51 @@ ROWS = [
     pytest.param("Head of the President's Office Bob Lee met Ann Roe.", "Bob Lee | represents | President's Office", id="staff"),
     pytest.param("The Mayor of Lima Bob Lee met Ann Roe.", "Bob Lee | represents | Lima", id="town"),
     pytest.param("Ann Roe met Minister for Digitalisation Bob Lee.", "Ann Roe | meets | Bob Lee", id="portfolio"),
+    pytest.param("Ann Roe paid an Official Visit to Chile.", "Ann Roe | visits | Chile", id="visit-with-a-capital"),
+    pytest.param("Ann Roe met the Rt Hon. Julie Bishop MP, Minister for Trade of Peru.", "Julie Bishop | represents | Peru", id="surname"),
+    pytest.param("Ann Roe met the Chief Minister of Bihar, Shri Jitan Manjhi.", "Jitan Manjhi | represents | Bihar", id="province"),
+    pytest.param(
+        "The envoy met Peru's Minister of Trade, Ann Roe, and Chile's Minister for Defence, Senator Bob Lee.",
+        "Bob Lee | represents | Chile",
+        id="holders-in-a-row",
+    ),
+    pytest.param("Peru received Bob Lee and his Chilean counterpart Ann Roe.", "Ann Roe | represents | Chile", id="counterpart"),
+    pytest.param("President Roe, the African Union's mediator, left Kenya.", "Roe | represents | African Union", id="mediator"),
+    pytest.param(
+        "Peru's Foreign Ministry denied it. In a statement, ministry spokesperson Bob Lee deplored the war.",
+        "Bob Lee | represents | Peru's Foreign Ministry",
+        id="ministry-spokesperson",
+    ),
+    pytest.param(
+        "They are alarmed by Peru's invasion of the territory of Chile, by its attacks against civilians.",
+        "Peru | attacks | civilians",
+        id="its-in-a-row",
+    ),
+    pytest.param("Kenya rejected the joint request of Peru and Chile.", "Kenya | opposes | Chile", id="owners-in-a-row"),
+]
+CONTENTS = [
+    pytest.param("Peru praised a plan with a long title, which has angered many.", "praises", "a plan with a long title", id="remark"),
+    pytest.param("Peru welcomed the re-engagement with Chile.", "praises", "the re-engagement with Chile", id="hyphen"),
+    pytest.param("Peru urges Chile to leave, lest the war should spread.", "urges", "to leave", id="lest"),
+    pytest.param(
+        "The leaders of Peru committed to fighting crime, boosting trade, and continuing the talks.",
+        "pledges",
+        "fighting crime, boosting trade, and continuing the talks",
+        id="list",
+    ),
+    pytest.param("Peru ratified the Paris Agreement.", "endorses", "the Paris Agreement", id="document"),
+    pytest.param("They spoke of Chile's unprovoked war against Peru.", "attacks", "Chile's unprovoked war against Peru", id="deed"),
+]
+DATES = [
+    pytest.param("Peru hit back on Tuesday, saying Chile should stop the war.", "urges", "2022-05-03", id="saying"),
+    pytest.param("We saw it today, when Ann Roe hosted Bob Lee.", "hosts", "2022-05-04", id="when"),
+    pytest.param("Ties are tense after Peru's shelling of a port in the south of Chile in March.", "attacks", "2022-03", id="noun"),
+    pytest.param("Ann Roe had the opportunity to meet Bob Lee, yesterday.", "meets", "2022-05-03", id="opportunity"),
+    pytest.param("The chairman of Peru said on Tuesday that he supports Chile.", "supports", "2022-05-03", id="said-of-oneself"),
+    pytest.param("Peru welcomes the summit held in May 2019.", "praises", None, id="event"),
+    pytest.param("Chile commends the actions of Peru on May 3 against Kenya.", "praises", None, id="present"),
+    pytest.param("This year marks the anniversary, and Peru and Chile have agreed to build a bridge.", "agrees", None, id="subject"),
+    pytest.param("Under the order of February 17, 2015 Peru has sanctioned Chile.", "sanctions", None, id="of-a-document"),
 ]
 NOTHING = [
     pytest.param("Thousands of tourists hope to visit Chile.", "visits", id="only-hoped"),
@@ -62,11 +107,15 @@ def _extractor() -> Extractor:
     return Extractor(Settings(), read_gazetteer())
 
 
-def _find(text: str) -> set[str]:
+def _relations(text: str) -> tuple[Relation, ...]:
     document = Document("text", f"A report\nReuters\n\n{text}", "A report", dt.date(2022, 5, 4), "Reuters", "newswire", body=18)
+    return _extractor().extract(document).relations
+
+
+def _find(text: str) -> set[str]:
     return {
         f"{one.subject.label} | {one.predicate} | {one.object.label.removeprefix('the ').removeprefix('The ').removeprefix('a ')}"
-        for one in _extractor().extract(document).relations
+        for one in _relations(text)
     }
 
 
@@ -83,15 +132,22 @@ def test_nothing(text: str, predicate: str) -> None:
 
 
 @pytest.mark.model
-def test_the_date_of_an_event_is_not_that_of_a_stance() -> None:
-    document = Document(
-        "text",
-        "A report\nReuters\n\nPeru welcomes the summit held in May 2019.",
-        "A report",
-        dt.date(2022, 5, 4),
-        "Reuters",
-        "newswire",
-        body=18,
-    )
-    (praise,) = (one for one in _extractor().extract(document).relations if one.predicate == "praises")
-    assert praise.date is None
+@pytest.mark.parametrize(("text", "predicate", "content"), CONTENTS)
+def test_content(text: str, predicate: str, content: str) -> None:
+    assert content in [one.content for one in _relations(text) if one.predicate == predicate]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("text", "predicate", "date"), DATES)
+def test_date(text: str, predicate: str, date: str | None) -> None:
+    assert {one.date.value if one.date else None for one in _relations(text) if one.predicate == predicate} == {date}
+
+
+@pytest.mark.model
+def test_a_headline_has_the_month_of_all_it_speaks_of() -> None:
+    title = "Ann Roe's Travel to Peru and Chile"
+    body = "Ann Roe will travel to Lima, Peru on June 2. Ann Roe will travel to Santiago, Chile on June 5."
+    text = f"{title}\nUtopian Ministry\n\n{body}"
+    document = Document("text", text, title, dt.date(2022, 5, 4), "Utopian Ministry", "release", body=text.index(body))
+    visits = [one for one in _extractor().extract(document).relations if one.predicate == "visits" and one.turn == 0]
+    assert {one.date.value if one.date else None for one in visits} == {"2022-06"}

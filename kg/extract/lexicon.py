@@ -19,6 +19,7 @@ class Lexicon:
     titles: frozenset[str]
     title_words: frozenset[str]
     honorifics: frozenset[str]
+    post_nominals: frozenset[str]
     name_particles: frozenset[str]
     body_heads: frozenset[str]
     organization_heads: frozenset[str]

@@ -34,6 +34,9 @@ _PLACEHOLDERS = {
 }
 
 
+_PREFIXES = frozenset({"re", "de", "pre"})
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """What a token of the parser is in the document: its place, and its name where it stands for one."""
@@ -92,10 +95,9 @@ def _prepare(nlp: Language, paragraph: Paragraph) -> tuple[Doc, list[Slot]]:
 
     def plain(start: int, end: int) -> None:
         if start < end:
-            for token in nlp.tokenizer(paragraph.text[start:end]):
-                if not token.is_space:
-                    words.append(token.text)
-                    slots.append(Slot(start + token.idx, start + token.idx + len(token)))
+            for place in _tokenize(nlp, paragraph.text[start:end]):
+                words.append(paragraph.text[start + place.start : start + place.end])
+                slots.append(Slot(start + place.start, start + place.end))
 
     for name in paragraph.names:
         plain(position, name.start)
@@ -105,6 +107,24 @@ def _prepare(nlp: Language, paragraph: Paragraph) -> tuple[Doc, list[Slot]]:
     plain(position, paragraph.end)
     spaces = [i + 1 == len(slots) or slots[i].end < slots[i + 1].start for i in range(len(slots))]
     return Doc(nlp.vocab, words=words, spaces=spaces), slots
+
+
+def _tokenize(nlp: Language, text: str) -> list[Slot]:
+    """Split a text as the model does, but for prefixes with a hyphen: the parser takes "re-engagement" apart for three things."""
+    out: list[Slot] = []
+    for token in nlp.tokenizer(text):
+        if token.is_space:
+            continue
+        end = token.idx + len(token)
+        if len(out) > 1 and out[-1].end == token.idx and out[-2].end == out[-1].start and _is_prefix(text[out[-2].start : token.idx]):
+            out[-2:] = [Slot(out[-2].start, end)]
+        else:
+            out.append(Slot(token.idx, end))
+    return out
+
+
+def _is_prefix(text: str) -> bool:
+    return text.endswith("-") and text[:-1].lower() in _PREFIXES
 
 
 def _word(token: Token, i: int, slot: Slot) -> Word:

@@ -22,6 +22,8 @@ _NO_STATE = frozenset(
         "Parliament",
     }
 )
+_SHORT_BODIES = frozenset({"ministry", "department"})
+_ROLES = frozenset({"counterpart", "mediator", "facilitator", "negotiator", "chairperson", "co-chair"})
 _SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _BODIES = frozenset({"Country", "Organization", "GovernmentBody"})
 
@@ -62,8 +64,12 @@ def find_offices(sentence: Sentence, turn: Turn, reader: Reader) -> Iterator[Rel
 
 
 def _ours(word: Word, reader: Reader) -> Referent | None:
-    """Give the state of "our ambassador to Lebanon, Dorothy Shea"."""
+    """Give the state of "our ambassador to Lebanon, Dorothy Shea", the body of "ministry spokesperson Ann Roe"."""
     ours = reader.memory.we() if any(owner.lower == "our" for owner in word.having("poss")) else ()
+    body = next((c.lower for c in word.having("compound", "nmod") if c.lower in _SHORT_BODIES), "")
+    last = reader.memory.last(frozenset({"GovernmentBody"})) if body else ()
+    if last and body in last[0].label.lower():
+        return last[0]
     return ours[0] if ours else None
 
 
@@ -92,14 +98,20 @@ def _is_of_no_state(body: Referent) -> bool:
 
 
 def _by_phrase(word: Word, reader: Reader) -> _Held | None:
-    offices = reader.lexicon.titles_lower | reader.lexicon.person_nouns
+    offices = reader.lexicon.titles_lower | reader.lexicon.person_nouns | _ROLES
     if word.name or word.tag not in ("NN", "NNP") or word.lemma not in offices or word.dep == "compound":
         return None
-    owner = reader.owner(word) or _named_after(word, reader)
+    owner = _described(word, reader) or reader.owner(word) or _named_after(word, reader)
     holder = _holder(word, reader) if owner is not None and owner.kind in _BODIES else None
     if owner is None or holder is None:
         return None
     return _Held(holder, owner, reader.label(word), Span(word.start, word.end), "represents.phrase", 0.75)
+
+
+def _described(word: Word, reader: Reader) -> Referent | None:
+    """Find the state of "his | Chilean counterpart"."""
+    found = (reader.resolve(other) for other in word.having("amod", "compound", "nmod") if other.name is not None)
+    return next((one.only_actor for one in found if one and one.only_actor), None)
 
 
 def _named_after(word: Word, reader: Reader) -> Referent | None:

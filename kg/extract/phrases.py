@@ -7,8 +7,10 @@ from collections.abc import Collection, Mapping, Sequence
 
 from kg.extract.parse import Word
 
-_REASONS = frozenset({"as", "because", "since", "although", "though", "while", "whereas", "after", "before"})
-_EXTENDING = frozenset({"of", "with", "between", "among", "through", "against", "regarding", "concerning", "on", "for", "towards", "in"})
+_REASONS = frozenset({"as", "because", "since", "although", "though", "while", "whereas", "after", "before", "lest"})
+_EXTENDING = frozenset(
+    {"of", "with", "between", "among", "through", "against", "regarding", "concerning", "on", "for", "towards", "in", "by"}
+)
 _CLOSING_MARKS = frozenset({'"', "%", ")", "'"})
 _SEPARATORS = frozenset({",", "-", "–", "—"})
 
@@ -68,8 +70,6 @@ def _is_outside(head: Word, child: Word, *, alone: bool) -> bool:
 
 def _trailing(head: Word, skip: set[int]) -> set[int]:
     """Find the side remark at the end of a clause: ", which provides healthcare", "as it never intended to"."""
-    if not head.is_verb:
-        return set()
     words = [w for w in head.subtree() if w.i not in skip and w.dep != "punct"]
     if not words:
         return set()
@@ -77,7 +77,8 @@ def _trailing(head: Word, skip: set[int]) -> set[int]:
     for word in words:
         below = word.subtree()
         remark = word.dep in ("relcl", "appos") and _follows_comma(word)
-        reason = word.dep == "advcl" and any(m.lower in _REASONS for m in word.having("mark"))
+        reason = word.dep == "advcl" and word.head.lower not in ("soon", "long") and any(m.lower in _REASONS for m in word.having("mark"))
+        reason = reason or (word.dep == "advcl" and word.tag == "VBG" and _follows_comma(word))
         if (remark or reason) and word.i > head.i and below[-1].i >= last:
             return {w.i for w in below}
     return set()
@@ -85,7 +86,7 @@ def _trailing(head: Word, skip: set[int]) -> set[int]:
 
 def _follows_comma(child: Word) -> bool:
     first = child.subtree()[0]
-    return any(sib.text in _SEPARATORS and sib.i == first.i - 1 for sib in child.head.children)
+    return any(sib.text in _SEPARATORS and sib.i == first.i - 1 and sib.end < first.start for sib in child.head.children)
 
 
 def _contiguous(head: Word, words: list[Word]) -> list[Word]:

@@ -35,6 +35,9 @@ _FEELINGS = frozenset({"concern", "alarm", "regret", "satisfaction", "appreciati
 _DATE_PREPS = frozenset({"on", "in", "at", "during", "since"})
 _WANT_OBJECT = frozenset({"have", "hold", "make", "sign", "take", "impose", "launch", "issue"})
 _MADE = frozenset({"impose", "make", "launch", "issue", "take", "create", "pose", "introduce", "sign", "adopt", "give", "offer", "propose"})
+_OFFICES = frozenset(
+    {"minister", "secretary", "president", "chancellor", "premier", "ambassador", "envoy", "representative", "counterpart"}
+)
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _PRESENT_OR_PAST = frozenset({"VBP", "VBZ", "VBD"})
 
@@ -107,6 +110,19 @@ def _mend_series(word: Word) -> None:
     below = [w for w in head.children if w.dep in ("ccomp", "xcomp", "advcl") and w.tag in ("VB", "VBP") and head.i < w.i < word.i]
     if below:
         word.move(below[-1], "conj")
+
+
+def _mend_complements(word: Word) -> None:
+    """ "supports A in doing X, doing Y, and doing Z": the second complement of a list goes on from the first."""
+    verb, first = word.head, word.subtree()[0]
+    if word.dep != "advcl" or word.tag not in ("VBG", "VB") or not verb.is_verb or not word.having("conj"):
+        return
+    if not any(c.text == "," and c.i == first.i - 1 for c in verb.children) or (word.tag == "VB" and first.lower != "to"):
+        return
+    below = [w for w in verb.subtree() if verb.i < w.i < word.i and w.tag == word.tag and w.dep in ("pcomp", "xcomp")]
+    alike = [w for w in below if w.head is verb or w.head.head is verb]
+    if alike:
+        word.move(alike[-1], "conj")
 
 
 def _mend_speech_act(word: Word) -> None:
@@ -195,6 +211,36 @@ def _mend_decision(word: Word) -> None:
         word.move(made.head, "acl")
 
 
+def _mend_name(word: Word) -> None:
+    """ "talked with A, and B": a name is coordinated with a name, not with the verb."""
+    verb = word.head
+    if word.dep != "conj" or word.name is None or word.name.form != "name" or not verb.is_verb or word.having("nsubj", "cop"):
+        return
+    alike = [w for w in verb.subtree() if verb.i < w.i < word.i and w.name is not None and w.name.kind == word.name.kind]
+    nearest = next((w for w in reversed(alike) if w.dep in ("pobj", "dobj", "conj", "nsubj") and w.head is not word), None)
+    if nearest is not None:
+        word.move(nearest, "conj")
+
+
+def _mend_holder(word: Word) -> None:
+    """ "A's Minister for Defence, Ann Roe": who stands beside an office stands beside all of it."""
+    prep = word.head.head
+    is_person = word.ent == "PERSON" or (word.name is not None and word.name.kind == "Person")
+    if word.dep != "appos" or not is_person or word.head.dep != "pobj" or prep.lower not in ("for", "of", "to"):
+        return
+    if prep.head.is_noun and prep.head.lower in _OFFICES and word.head.name is None:
+        word.move(prep.head, "appos")
+
+
+def _mend_list_of_holders(word: Word) -> None:
+    """ "met A's minister, Ann Roe, and B's minister": the second is met too, and no further name of the first."""
+    beside = word.head
+    if word.dep != "conj" or beside.dep != "appos" or beside.head.tag not in ("NN", "NNP") or beside.head.lower not in _OFFICES:
+        return
+    if word.lower in _OFFICES or (word.name is not None and word.name.offices):
+        word.move(beside.head, "conj")
+
+
 def _mend_date(word: Word) -> None:
     """ "its allies on Monday accused": a date in front of the verb belongs to the verb, not to the noun before it."""
     if word.dep != "prep" or word.lower not in _DATE_PREPS or not word.head.is_noun:
@@ -213,6 +259,7 @@ _RULES: tuple[Callable[[Word], None], ...] = (
     _mend_nominal,
     _mend_dep,
     _mend_series,
+    _mend_complements,
     _mend_speech_act,
     _mend_report,
     _mend_finite,
@@ -220,5 +267,8 @@ _RULES: tuple[Callable[[Word], None], ...] = (
     _mend_relative,
     _mend_made_by,
     _mend_decision,
+    _mend_name,
+    _mend_holder,
+    _mend_list_of_holders,
     _mend_date,
 )

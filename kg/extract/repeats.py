@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from kg.model import DateValue, Relation, Turn
 
 _EVENTS = frozenset({"meets", "visits", "hosts", "attacks"})
+_OCCASIONS = frozenset({"visits", "participates", "hosts", "meets"})
 _SYMMETRIC = frozenset({"meets", "agrees", "cooperates"})
 
 
@@ -22,7 +23,10 @@ class _Act(NamedTuple):
 
 
 def share_dates(relations: Sequence[Relation], turns: Sequence[Turn]) -> Iterator[Relation]:
-    """Give a headline, and a second mention of one event, the one date that the text has for it."""
+    """Give a headline, and a second mention of one event, the one date that the text has for it.
+
+    A headline may call its event by another name ("Travel to Asia"): then it has the time of all that its subject does in the text.
+    """
     headlines = {turn.number for turn in turns if turn.role == "headline"}
     dates: dict[_Act, set[DateValue]] = defaultdict(set)
     for relation in relations:
@@ -32,8 +36,24 @@ def share_dates(relations: Sequence[Relation], turns: Sequence[Turn]) -> Iterato
         known = dates.get(_act(relation), set())
         if relation.date is None and len(known) == 1 and (relation.turn in headlines or relation.predicate in _EVENTS):
             yield replace(relation, date=next(iter(known)))
+        elif relation.date is None and relation.turn in headlines and relation.predicate in _OCCASIONS:
+            yield replace(relation, date=_whole({r.date for r in relations if r.date and _is_alike(r, relation)}))
         else:
             yield relation
+
+
+def _is_alike(one: Relation, other: Relation) -> bool:
+    return (one.subject, one.predicate, one.negative) == (other.subject, other.predicate, other.negative)
+
+
+def _whole(dates: Collection[DateValue]) -> DateValue | None:
+    """Give the one date, or the month of all; None where they lie in several."""
+    if len(dates) <= 1:
+        return next(iter(dates), None)
+    months = {date.first.isoformat()[: len("2021-07")] for date in dates} | {date.last.isoformat()[: len("2021-07")] for date in dates}
+    if len(months) > 1:
+        return None
+    return DateValue(months.pop(), min(date.first for date in dates), max(date.last for date in dates))
 
 
 def drop_repeats(relations: Iterable[Relation]) -> Iterator[Relation]:

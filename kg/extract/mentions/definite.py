@@ -27,7 +27,7 @@ _BODIES = frozenset({"Organization", "Company", "GovernmentBody"})
 
 def resolve_pair(word: Word, lemma: str, reader: Reader) -> Resolved | None:
     """Say who "both", "the two sides", "our two countries", "the three ministers" are."""
-    if word.lower in _WHO_MET and words_of(word) == {"the"} and len(reader.memory.met) == 2:
+    if word.lower in _WHO_MET and words_of(word) - _OFFICE_ADJECTIVES == {"the"} and len(reader.memory.met) == 2:
         return Resolved(reader.memory.met, "pair", 0.75, plural=True)
     heads = lemma == "head" and bool(_offices_of_head(word))  # "the two heads of state"
     if word.lower not in ("both", "sides") and not ((lemma in _PAIR_NOUNS or heads) and word.tag == "NNS"):

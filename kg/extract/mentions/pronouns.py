@@ -116,6 +116,8 @@ def _stands_for_thing(word: Word, reader: Reader) -> bool:
 
 def _coordinated(word: Word, reader: Reader) -> Resolved | None:
     """ "the US and its allies": the possessor is what the phrase is coordinated with."""
+    if found := _in_series(word, reader):
+        return found
     noun = next((w for w in word.ancestors() if w.dep == "conj"), None)
     if noun is None or not noun.head.is_noun or any(w.is_verb for w in word.ancestors() if noun.i < w.i <= word.i):
         return None
@@ -123,6 +125,18 @@ def _coordinated(word: Word, reader: Reader) -> Resolved | None:
     if first is None and (owner := reader.owner(noun.head)):  # "Russia's aggression and its annexation of"
         return Resolved((owner,), "coref", _COORDINATED)
     return Resolved(first.referents, "coref", _COORDINATED, first.plural) if first and len(first.referents) == 1 else None
+
+
+def _in_series(word: Word, reader: Reader) -> Resolved | None:
+    """ "alarmed by Russia's invasion, by its attacks": the possessor is the one of the phrase before, after the same preposition."""
+    prep = word.head.head
+    if word.head.dep != "pobj" or prep.dep not in ("prep", "agent", "conj"):
+        return None
+    places = (prep.head, *prep.head.children)
+    before = [p for place in places for p in (place, *place.having("prep", "agent")) if p.lower == prep.lower and p.i < prep.i]
+    owners = [owner for p in before for noun in p.having("pobj") for owner in noun.having("poss") if owner.name is not None]
+    resolved = reader.resolve(owners[-1]) if owners else None
+    return Resolved(resolved.referents, "coref", _COORDINATED) if resolved and len(resolved.referents) == 1 else None
 
 
 def _blamed(word: Word) -> list[Word]:

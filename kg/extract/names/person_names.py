@@ -8,6 +8,10 @@ from collections.abc import Sequence
 from kg.extract.names.tokens import NO_START, Line
 
 _LONGEST = 6
+_SURNAMES = frozenset(
+    {"Bishop", "King", "Major", "Judge", "Marshal", "Prince", "Pope", "Lord", "Justice", "Chancellor", "Baroness", "Captain"}
+)
+"""Titles that are also family names."""
 _INITIAL = re.compile(r"[A-Z]\.")
 _BARE_INITIAL = re.compile(r"[A-Z]\.?")
 _PREFIXED = re.compile(r"(?:al|el|ul|ad|an|ar|as|at|az|ash)-[A-Z]\w+(?:[-'][A-Z]\w+)*")
@@ -31,7 +35,14 @@ def read_person_name(line: Line, start: int) -> tuple[str, int] | None:
         j -= 1
     if not words or words[-1] in line.lexicon.heads:
         return None
-    return " ".join(w.title() if w.isupper() and len(w) > 3 else w for w in words), j
+    return " ".join(w.title() if w.isupper() and len(w) > 3 else w for w in words), _skip_post_nominals(line, j)
+
+
+def _skip_post_nominals(line: Line, j: int) -> int:
+    """Skip what stands behind a name for rank and honours: "Ann Roe MP", "Ann Roe QC"."""
+    while line.at(j).text in line.lexicon.post_nominals and line.is_next(j):
+        j += 1
+    return j
 
 
 def _goes_on(line: Line, start: int, words: Sequence[str]) -> bool:
@@ -51,10 +62,17 @@ def _is_name_word(line: Line, j: int, start: int) -> bool:
         not (token.cap or (j > start and _PREFIXED.fullmatch(token.text)))
         or not token.text[0].isalpha()
         or token.text.lower() in NO_START
-        or line.is_title(j)
+        or (line.is_title(j) and not _is_surname(line, j, start))
     ):
         return False
     return j not in line.matches or _is_part_of_person(line, j, start)
+
+
+def _is_surname(line: Line, j: int, start: int) -> bool:
+    """Is it the last word of a name, though it could be a title: "Julie Bishop"?"""
+    if line.at(j).text not in _SURNAMES or j == start or line.is_title(j - 1):
+        return False
+    return not (line.at(j + 1).cap and line.is_next(j + 1)) or line.at(j + 1).text in line.lexicon.post_nominals
 
 
 def _is_part_of_person(line: Line, j: int, start: int) -> bool:

@@ -15,10 +15,12 @@ from kg.model import ACTOR_KINDS, Referent, slug
 
 _LINKS = frozenset({"and", "&", "/", "of", "for", "to", "the", ",", "on", "in", "at"})
 _NO_OWNER_BEHIND = frozenset({"and", ",", "in", "at", "on", "&"})
+_JOINING = frozenset({"and", "&", ","})
 _ENDS = frozenset({",", ".", ";", ")", "(", "and", ""})
 _MOST_LINKS = 3
 _PORTFOLIO = re.compile(r"[A-Z][a-z]+(?:isation|ization|ation|ition|ology|ities|icity|ivity|ulture|ology|omics)")
 _OF_TOWNS = frozenset({"Mayor", "Mayors", "mayor"})
+_OF_PROVINCES = frozenset({"Governor", "Governors", "governor"})
 _STAFFS = frozenset({"Office", "Administration", "Cabinet", "Secretariat", "Chancellery"})
 
 
@@ -96,7 +98,7 @@ def _read_portfolio(line: Line, j: int) -> tuple[int, Referent | None] | None:
     run = read_run(line, k) if link in ("of", "for", "to") else None
     if run and link != "to" and _is_office_of(line, run, k):
         return run.after, run.name.referents[0]
-    if k in line.matches:
+    if k in line.matches and not (link in _JOINING and line.is_title_word(k) and line.is_title_word(k + 1)):  # "and | Commonwealth Affairs"
         return _read_known_owner_behind(line, k, link)
     if link == "," and (k != j + 1 or line.at(k).text not in line.lexicon.title_words):
         return None
@@ -108,11 +110,19 @@ def _read_portfolio(line: Line, j: int) -> tuple[int, Referent | None] | None:
 
 
 def _read_town(line: Line, j: int, k: int) -> tuple[int, Referent] | None:
-    """Read the town of its mayor: "Mayor of | Lisbon" speaks for the town, not for Portugal."""
-    if line.at(j - 1).text not in _OF_TOWNS or not line.at(k).cap:
+    """Read the town of its mayor, a part of a state of its head: "Mayor of | Lisbon" speaks for the town, not for Portugal."""
+    if not line.at(k).cap or not (line.at(j - 1).text in _OF_TOWNS or (_is_of_province(line, j - 1) and k not in line.matches)):
         return None
-    label = line.at(k).text
-    return k + 1, Referent(f"place/{slug(label)}", "Place", label)
+    end = k + 1
+    while _is_of_province(line, j - 1) and line.at(end).cap and line.is_next(end) and end not in line.matches:
+        end += 1
+    label = line.span(k, end)
+    return end, Referent(f"place/{slug(label)}", "Place", label)
+
+
+def _is_of_province(line: Line, j: int) -> bool:
+    """Is it "Governor", "Chief Minister"?"""
+    return line.at(j).text in _OF_PROVINCES or (line.at(j - 1).text, line.at(j).text) == ("Chief", "Minister")
 
 
 def _read_staff(line: Line, k: int) -> tuple[int, Referent] | None:

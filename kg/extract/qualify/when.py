@@ -12,6 +12,12 @@ from kg.extract.relations import Draft
 from kg.model import DateValue
 
 _STANCES = frozenset({"praises", "criticises", "supports", "opposes", "regards", "hopes"})
+_OCCASIONS = frozenset({"meets", "visits", "hosts", "participates", "agrees"})
+_CHANCES = frozenset({"opportunity", "chance", "honor", "honour", "pleasure", "privilege", "occasion"})
+_TIMES = frozenset({"occasion", "day", "morning", "afternoon", "evening", "night", "week", "course", "end", "beginning", "start"})
+_ATTITUDES = _STANCES | {"urges", "pledges"}
+_PRESENT = frozenset({"VBP", "VBZ"})
+_NO_ACTS = frozenset({"associate", "relate", "link", "connect", "entitle", "call", "name", "title", "base", "aim", "regard", "concern"})
 
 
 class _Near(NamedTuple):
@@ -53,20 +59,28 @@ def _outermost(anchor: Word, sentence: Sentence, mention: DateMention) -> Word:
 def _distance(anchor: Word, draft: Draft, verb: Word) -> int | None:
     """How far is a date from a relation: 0 at the trigger, 1 at its verb, 2 in front of a coordinated one; None: not its date."""
     trigger = draft.trigger
-    if draft.predicate in _STANCES and _dates_event(anchor):
+    of_noun = anchor.lower == "of" and anchor.head is not trigger and anchor.head.lower not in _TIMES  # "the order of May 3"
+    if anchor.dep in ("nsubj", "dobj") or of_noun:  # "this year marks"
         return None
-    if not trigger.is_verb and any(word is trigger for word in anchor.ancestors()):
+    if draft.predicate in _STANCES and (_dates_event(anchor) or _is_behind_present(anchor, draft)):
+        return None
+    if not trigger.is_verb and (any(word is trigger for word in anchor.ancestors()) or _ends_phrase(anchor, draft)):
         return 0
     governor = next((word for word in anchor.ancestors() if word.is_verb), None)
-    if governor is None:
+    bare = draft.clause is trigger and trigger.is_noun
+    if governor is None or (bare and draft.predicate not in _OCCASIONS):
         return None
-    if governor is trigger or governor is verb:
+    if governor is trigger or governor is verb or _is_when(anchor, governor, verb):
         return 1
     if _leads(governor, verb, anchor, purpose=draft.predicate == "meets"):
         return 2
     if governor.dep == "xcomp" and governor.head is verb:
         return 3
-    if draft.content_negated and verb.dep == "ccomp" and verb.head is governor:  # what somebody urged is dated by the saying
+    if draft.content_negated and verb.dep == "ccomp" and governor in _saying(verb.head):  # what somebody urged is dated by the saying
+        return 5
+    if draft.predicate in _ATTITUDES and verb.dep == "ccomp" and governor is verb.head and not bare:  # "said on Monday that he hopes"
+        return 5
+    if governor.dep == "acl" and governor.lemma in _NO_ACTS and clause_verb(governor.head) is verb:  # "an order related to X | last night"
         return 5
     return 4 if anchor.i > governor.i and _follows(governor, verb) else None
 
@@ -81,10 +95,43 @@ def _dates_event(anchor: Word) -> bool:
     return noun.is_noun
 
 
+def _is_behind_present(anchor: Word, draft: Draft) -> bool:
+    """Is it "we welcome the talks | on May 3": what is welcomed now is not welcomed then?"""
+    return draft.clause.tag in _PRESENT and anchor.i > draft.trigger.i and not draft.clause.having("aux")
+
+
+def _ends_phrase(anchor: Word, draft: Draft) -> bool:
+    """Does a date end the phrase of a noun, though the parser gave it to the verb: "after the shelling of A | in May"?"""
+    noun = draft.trigger
+    if draft.clause is not noun or noun.pos != "NOUN" or anchor.i < noun.i:
+        return False
+    phrase = noun.subtree()
+    return anchor.i == phrase[-1].i + 1 and phrase[-1] is not noun and not any(word.is_verb for word in phrase)
+
+
+def _is_when(anchor: Word, governor: Word, verb: Word) -> bool:
+    """Is it "I saw it today, | when X received Y": one day for both?"""
+    if verb.dep != "advcl" or verb.head is not governor:
+        return False
+    when = next((child for child in verb.having("advmod") if child.lower == "when"), None)
+    return when is not None and anchor.subtree()[-1].i in (when.i - 1, when.i - 2)
+
+
+def _saying(verb: Word) -> list[Word]:
+    """Give a verb of speech, and those that it only goes on from: "hit back on Monday, | saying"."""
+    out = [verb]
+    while verb.tag == "VBG" and verb.dep in ("advcl", "pcomp") and verb.head is not verb:
+        verb = verb.head.head if verb.dep == "pcomp" else verb.head
+        out.append(verb)
+    return out
+
+
 def _leads(governor: Word, verb: Word, anchor: Word, *, purpose: bool) -> bool:
     """Is the verb below the one of the date, as "on Monday he arrived and | met", "they met on Monday | to discuss it"?"""
     shares = verb.dep == "xcomp" or (verb.dep == "advcl" and (verb.tag in ("VBG", "VBN") or (purpose and has_to(verb))))
     word = verb
+    if verb.dep == "acl" and verb.head.lemma in _CHANCES:  # "had the opportunity to meet B | yesterday"
+        return clause_verb(verb.head) is governor
     while word.head is not word and word.dep in ("conj", "xcomp", "advcl"):
         word = word.head
         if word is governor:

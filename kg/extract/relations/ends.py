@@ -11,10 +11,13 @@ from kg.extract.parse import Word
 from kg.extract.phrases import extend, phrase_text, phrase_words
 from kg.extract.relations.actors import antecedent, find_actors, is_empty, with_members
 from kg.extract.relations.draft import Filled, Trigger, make_topic
-from kg.extract.relations.owners import find_owner
+from kg.extract.relations.owners import find_owners
 from kg.model import ACTOR_KINDS, Referent
 
 _ENTITY_KINDS = ACTOR_KINDS | {"Document", "Event", "Place"}
+_SAID_AGAIN = frozenset({"Document", "Event"})
+"""What is no actor is also what the relation is about, in the words of the text."""
+_DEEDS = frozenset({"attacks", "interferes", "cooperates", "trades"})
 _NAMED_GIFTS = frozenset({"aids", "sends"})
 _KNOWN = frozenset({"gazetteer", "run", "coref", "acronym"})
 
@@ -37,7 +40,7 @@ class _Object(NamedTuple):
 
 def find_ends(filled: Filled, reader: Reader, subjects: Collection[Referent]) -> list[End]:
     """Find the object and content of each relation of a trigger; a subject is not taken for the owner of an object."""
-    content = phrase_of(filled.content, filled.trigger) if filled.content is not None else ""
+    content = _phrase(filled.content, filled.trigger) if filled.content is not None else ""
     if not filled.objects:
         return _content_ends(filled, content, reader, subjects)
     found = [_find_object(head, filled.trigger, reader, subjects) for head in _heads(filled.objects, reader)]
@@ -49,6 +52,10 @@ def find_ends(filled: Filled, reader: Reader, subjects: Collection[Referent]) ->
 
 def _is_excluded(one: _Object, frame: Frame) -> bool:
     return one.entity and one.resolved is not None and one.resolved.referents[0].kind in frame.not_kinds
+
+
+def _phrase(head: Word, trigger: Trigger) -> str:
+    return phrase_of(head, trigger) if head.is_verb or head is trigger.word else _extended(head, trigger)
 
 
 def phrase_of(head: Word, trigger: Trigger, *, alone: bool = False) -> str:
@@ -74,8 +81,8 @@ def _content_ends(filled: Filled, content: str, reader: Reader, subjects: Collec
             actors = [r for actor in find_actors(subject, reader) for r in actor.resolved.referents if r.kind in ACTOR_KINDS]
             if actors and subject.tag not in ("WP", "WDT"):
                 return [End(actor, content, 0.9) for actor in dict.fromkeys(actors)]
-    if frame.owner and not word.is_verb and (owner := find_owner(word, reader, subjects)):
-        return [End(owner, content, 0.85)]
+    if frame.owner and not word.is_verb and (owners := find_owners(word, reader, subjects)):
+        return [End(owner, content, 0.85) for owner in owners]
     return [End(make_topic(content), content, 0.95)]
 
 
@@ -88,11 +95,11 @@ def _find_object(head: Word, trigger: Trigger, reader: Reader, subjects: Collect
         return _Object(head, reader.as_place(head), entity=True)
     if resolved and resolved.first and resolved.first.kind in _ENTITY_KINDS:
         loose = resolved.first.kind in ("Event", "Place") and resolved.rule not in _KNOWN
-        if loose and frame.owner and (owner := find_owner(head, reader, subjects)):
-            return _Object(head, Resolved((owner,), "owner", 0.85), entity=False)
+        if loose and frame.owner and (owners := find_owners(head, reader, subjects)):
+            return _Object(head, Resolved(owners, "owner", 0.85), entity=False)
         return _Object(head, resolved, entity=True)
-    if frame.owner and (head.is_noun or head.tag == "VBG") and (owner := find_owner(head, reader, subjects)):
-        return _Object(head, Resolved((owner,), "owner", 0.9), entity=False)
+    if frame.owner and (head.is_noun or head.tag == "VBG") and (owners := find_owners(head, reader, subjects)):
+        return _Object(head, Resolved(owners, "owner", 0.9), entity=False)
     return _Object(head, None, entity=False)
 
 
@@ -118,7 +125,7 @@ def _entity_ends(one: _Object, trigger: Trigger, content: str, reader: Reader, *
         return
     for referent in resolved.referents:
         plain = one.entity and _is_plain(head, phrase, referent)
-        said = _named(trigger) if plain and trigger.frame.part == "noun" else "" if plain else phrase
+        said = phrase if not plain or referent.kind in _SAID_AGAIN else _named(trigger) if trigger.frame.part == "noun" else ""
         yield End(referent, content or said, resolved.sure if one.entity else resolved.sure * 0.9)
 
 
@@ -133,13 +140,16 @@ def _named(trigger: Trigger) -> str:
     noun = trigger.word
     words = [w for c in noun.having("amod", "compound", "nummod") if c.name is None for w in c.subtree()]
     says = bool(words) or trigger.frame.predicate in _NAMED_GIFTS
+    if trigger.frame.predicate in _DEEDS:
+        return phrase_text(trigger.sentence.text, phrase_words(noun, alone=True))
     return phrase_text(trigger.sentence.text, sorted([*words, noun], key=lambda w: w.i)) if says else ""
 
 
 def _extended(head: Word, trigger: Trigger) -> str:
     """Give a phrase with the prepositions after it that the parser gave to the verb and that fill no slot."""
     word, words = trigger.word, phrase_words(head)
-    if trigger.frame.part == "verb" and head.dep == "dobj" and head.head is word:
+    governor = head.head.head if head.dep == "pobj" else head.head
+    if trigger.frame.part == "verb" and head.dep in ("dobj", "pobj") and governor is word:
         words = extend(words, word, {prep.i for prep in word.having("prep") if prep.lower in _slot_preps(trigger.frame)})
     return phrase_text(trigger.sentence.text, words)
 

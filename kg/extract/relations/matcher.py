@@ -127,7 +127,7 @@ def _light_verbs(one: _Fired, report_verbs: Collection[str]) -> Iterator[int]:
     """Give the verb that a noun has used up: "voice" of "voice support"; a verb of speech says something of its own."""
     word, clause = one.word, one.filled.trigger.clause
     used_up = word.dep in ("dobj", "nsubjpass") or (word.dep == "pobj" and clause.lemma in COPULAS)
-    if word.pos == "NOUN" and clause is not word and used_up and clause.is_verb:
+    if word.pos in ("NOUN", "PROPN") and clause is not word and used_up and clause.is_verb:
         yield from () if clause.lemma in report_verbs else (clause.i,)
 
 

@@ -11,20 +11,30 @@ from kg.model import Referent
 _OWNER_PREPS = frozenset({"of", "by", "from", "in", "against", "with", "to", "for", "on", "towards", "toward", "at"})
 
 
-def find_owner(head: Word, reader: Reader, exclude: Collection[Referent]) -> Referent | None:
-    """Find the actor inside a phrase, best one that is not excluded: its possessor, its adjective, the noun after "of", "in" ..."""
+def find_owners(head: Word, reader: Reader, exclude: Collection[Referent]) -> tuple[Referent, ...]:
+    """Find the actor inside a phrase, and those named together with it; the best that is not excluded.
+
+    That is its possessor, its adjective, or the noun after "of", "in" and the like: in "the sovereignty of A and B", A and B.
+    """
     found = list(_owners(head, reader))
-    return next((owner for owner in found if owner not in exclude), found[0] if found else None)
+    return next((owners for owners in found if not set(owners) & set(exclude)), found[0] if found else ())
 
 
-def _owners(head: Word, reader: Reader) -> Iterator[Referent]:
+def _owners(head: Word, reader: Reader) -> Iterator[tuple[Referent, ...]]:
     if owner := reader.owner(head):
-        yield owner
+        yield (owner, *(other for obj in head.after("of") for other in _together(obj, owner, reader)))
     for prep in head.having("prep"):
         if prep.lower in _OWNER_PREPS:
             for obj in prep.having("pobj"):
                 resolved = reader.resolve(obj)
                 if resolved and resolved.actor and resolved.rule != "we":
-                    yield resolved.actor
+                    yield (resolved.actor, *(_together(obj, resolved.actor, reader) if prep.lower == "of" else ()))
                 elif not resolved and (inner := reader.owner(obj)):
-                    yield inner
+                    yield (inner,)
+
+
+def _together(head: Word, first: Referent, reader: Reader) -> list[Referent]:
+    """Find those who are named in one list with the first: "of | A, B and C"."""
+    found = [reader.resolve(word) for word in head.conjuncts() if word.name is not None]
+    others = dict.fromkeys(referent for one in found if one and one.actor for referent in one.referents)
+    return [other for other in others if other != first] if first in others else []

@@ -39,7 +39,7 @@ def _for_to(trigger: Trigger) -> list[Word]:
 def _places(word: Word, clause: Word) -> list[Word]:
     """Give where a preposition of a trigger may hang: itself, its light verb, its object and what is inside that, its coordinates."""
     places = [word]
-    if word.pos == "NOUN":
+    if word.pos in ("NOUN", "PROPN"):
         if word.head.dep == "conj" or (word.dep == "conj" and word.head.is_noun):
             places.append(word.head)
         places.extend([*word.having("conj"), *(c for c in word.having("acl") if c.lemma in _HELD)])

@@ -25,7 +25,7 @@ def find_slot(slot: str, trigger: Trigger) -> list[Word]:
 
 def _complements(trigger: Trigger, kinds: tuple[str, ...]) -> list[Word]:
     word, clause = trigger.word, trigger.clause
-    places = [word] if clause is word or word.pos not in ("NOUN", "ADJ") else [word, clause]
+    places = [word] if clause is word or word.pos not in ("NOUN", "PROPN", "ADJ") else [word, clause]
     return [found for kind in kinds for place in places for found in find_complements(place, kind, trigger.end)][:1]
 
 

@@ -61,9 +61,9 @@ def find_side(document: Document, gazetteer: Gazetteer) -> tuple[Referent, ...]:
         return (coded,)
     if document.kind == "newswire" or (OUTLET.search(document.publisher) and not _BODY.search(document.publisher)):
         return ()
-    named = re.search(r"\b[Ss]tatement by\b.*", document.title) if re.search(r"\bUN\b|United Nations", document.publisher) else None
-    told = (_owner(named.group(), gazetteer) if named else None) or _owner(document.publisher, gazetteer) or _domain(document, gazetteer)
-    told = told or _of_title(document.title, gazetteer)
+    behalf = re.search(r"\bon behalf of (?:the )?", document.title)
+    told = _right_after(document.title, behalf.end(), gazetteer) if behalf else None
+    told = told or _of_publisher(document, gazetteer) or _domain(document, gazetteer) or _of_title(document.title, gazetteer)
     return (told,) if told else ()
 
 
@@ -88,6 +88,20 @@ def _owner(text: str, gazetteer: Gazetteer) -> Referent | None:
         if actor.kind in ("Country", "Organization"):
             return to_referent(actor)
     return None
+
+
+def _of_publisher(document: Document, gazetteer: Gazetteer) -> Referent | None:
+    """Find whose publisher it is; of the United Nations it is who makes a statement there."""
+    own = _owner(document.publisher, gazetteer)
+    if own is None or own.kind == "Country" or not re.search(r"\bUN\b|United Nations", document.publisher):
+        return own
+    named = re.search(r"\b[Ss]tatement by\b.*", document.title)
+    return (_owner(named.group(), gazetteer) if named else None) or own
+
+
+def _right_after(text: str, start: int, gazetteer: Gazetteer) -> Referent | None:
+    found = next((m.actor for m in gazetteer.find(text) if m.start == start), None)
+    return to_referent(found) if found and found.kind in ("Country", "Organization") else None
 
 
 def _domain(document: Document, gazetteer: Gazetteer) -> Referent | None:
