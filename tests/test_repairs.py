@@ -18,6 +18,12 @@ SERIES = "He:PRP:nsubj:2 demands|demand:VBZ:ROOT:2 they:PRP:nsubj:4 stop:VB:ccom
 ACT = "We:PRP:nsubj:2 urge:VBP:ROOT:2 them:PRP:dobj:2 to:TO:aux:5 stop:VB:xcomp:2 and:CC:cc:5 condemn:VBP:conj:5"
 THEIRS = "We:PRP:nsubj:2 urge:VBP:ROOT:2 them:PRP:dobj:2 to:TO:aux:5 stop:VB:xcomp:2 and:CC:cc:5 leave:VB:conj:5"
 FINITE = "We:PRP:nsubj:2 fear:VBP:ROOT:2 costs:NNS:dobj:2 facing|face:VBG:acl:3 us:PRP:dobj:4 and:CC:cc:4 act:VBP:conj:4"
+REDUCED = "Rebels:NNS:ROOT:1 besieged|besiege:VBN:acl:1 and:CC:cc:2 attacked|attack:VBD:conj:2 posts:NNS:dobj:4"
+LIST = (
+    "We:PRP:nsubj:2 agreed|agree:VBD:ROOT:2 on:IN:prep:2 doing|do:VBG:pcomp:3 it:PRP:dobj:4 ,:,:punct:2"
+    " ending|end:VBG:advcl:2 and:CC:cc:7 going|go:VBG:conj:7"
+)
+OBJECT = "They:PRP:nsubj:2 oppose:VBP:ROOT:2 *Ghana:NNP:compound:4 interference:NN:ccomp:2"
 THAT = "He:PRP:nsubj:2 said|say:VBD:ROOT:2 in:IN:prep:2 statements:NNS:pobj:3 that:IN:mark:7 it:PRP:nsubj:7 ended|end:VBD:acl:4"
 
 
@@ -35,11 +41,16 @@ THAT = "He:PRP:nsubj:2 said|say:VBD:ROOT:2 in:IN:prep:2 statements:NNS:pobj:3 th
         (ACT, "condemn", "urge", "conj", "VBP"),
         (THEIRS, "leave", "stop", "conj", "VB"),
         (FINITE, "act", "fear", "conj", "VBP"),
+        (REDUCED, "besieged", "besieged", "ROOT", "VBD"),
+        (REDUCED, "Rebels", "besieged", "nsubj", "NNS"),
+        (LIST, "ending", "doing", "conj", "VBG"),
+        (OBJECT, "interference", "oppose", "dobj", "NN"),
         (THAT, "ended", "said", "ccomp", "VBD"),
     ],
     ids=[
         "noun is a verb", "name before a noun", "verb is a noun", "let stays", "unlabelled", "adverbial is coordinated", "reason stays",
-        "series", "speech act", "no speech act stays", "finite", "clause of a statement",
+        "series", "speech act", "no speech act stays", "finite", "verb of the sentence", "its subject", "list of complements", "object",
+        "clause of a statement",
     ],
 )  # fmt: skip
 def test_mended(parse: str, word: str, head: str, dep: str, tag: str) -> None:

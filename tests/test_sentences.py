@@ -69,6 +69,17 @@ ROWS = [
         id="its-in-a-row",
     ),
     pytest.param("Kenya rejected the joint request of Peru and Chile.", "Kenya | opposes | Chile", id="owners-in-a-row"),
+    pytest.param("Kenya opposes Peru interference in Chile's affairs.", "Peru | interferes | Chile", id="name-before-a-noun"),
+    pytest.param("Peru and Chile co-chaired the summit.", "Chile | hosts | summit", id="prefix"),
+    pytest.param(BEFORE + "Both committed to building a bridge.", "Bob Lee | pledges | building a bridge", id="both-persons"),
+    pytest.param("Peru will continue to honour its word.", "Peru | pledges | to honour its word", id="will-continue"),
+    pytest.param("The Peru/Chile talks were held in Lima.", "Peru | meets | Chile", id="slash"),
+    pytest.param("Deputy NSC Director Ann Roe met Bob Lee.", "Ann Roe | represents | NSC", id="acronym-inside"),
+    pytest.param(
+        "Prime Minister and Minister of Trade of Peru, His Excellency Sheikh Ali Omar, left Chile.",
+        "Ali Omar | represents | Peru",
+        id="title-behind-a-style",
+    ),
 ]
 CONTENTS = [
     pytest.param("Peru praised a plan with a long title, which has angered many.", "praises", "a plan with a long title", id="remark"),

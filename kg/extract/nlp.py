@@ -6,6 +6,7 @@ placeholder of the same kind, the rules see the words of the document again thro
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -34,7 +35,8 @@ _PLACEHOLDERS = {
 }
 
 
-_PREFIXES = frozenset({"re", "de", "pre"})
+_PREFIXES = frozenset({"re", "de", "pre", "co"})
+_CO = re.compile(r"co-(?!op|or)(?=[a-z]{3})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def _prepare(nlp: Language, paragraph: Paragraph) -> tuple[Doc, list[Slot]]:
     def plain(start: int, end: int) -> None:
         if start < end:
             for place in _tokenize(nlp, paragraph.text[start:end]):
-                words.append(paragraph.text[start + place.start : start + place.end])
+                words.append(_plainer(paragraph.text[start + place.start : start + place.end]))
                 slots.append(Slot(start + place.start, start + place.end))
 
     for name in paragraph.names:
@@ -121,6 +123,11 @@ def _tokenize(nlp: Language, text: str) -> list[Slot]:
         else:
             out.append(Slot(token.idx, end))
     return out
+
+
+def _plainer(word: str) -> str:
+    """Give the word that the parser knows: of "co-chaired", "chaired"; of "co-operate", "cooperate"."""
+    return re.sub(r"^(co)-(?=op|or)", r"\1", _CO.sub("", word), flags=re.IGNORECASE)
 
 
 def _is_prefix(text: str) -> bool:

@@ -84,6 +84,12 @@ class Word:
         head.children.append(self)
         head.children.sort(key=lambda word: word.i)
 
+    def uproot(self, tag: str) -> None:
+        """Make the word, with all below it, the verb of a sentence of its own."""
+        if self.head is not self:
+            self.head.children.remove(self)
+        self.head, self.dep, self.pos, self.tag = self, "ROOT", "VERB", tag
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:

@@ -1,4 +1,7 @@
-""" "We will do Y" -> `Draft`s of pledging: what those who speak say they will do, where no frame knows the verb."""
+""" "We will do Y" -> `Draft`s of pledging: what those who speak say they will do, and anybody will continue to do.
+
+Only where no frame knows the verb.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +26,8 @@ _NO_ACTS = """
     stop suffer take talk tell think try turn understand update use wait want watch welcome win work write
 """
 _NOT_PLEDGED = frozenset(_NO_ACTS.split())
+_COMMITTED = ACTOR_KINDS - {"Group", "NewsOutlet"}
+"""Whose "will continue to" is a commitment, by whomever it is told."""
 _SURE = 0.8
 _SHORTEST = 3  # words
 
@@ -41,7 +46,7 @@ def find_promises(sentence: Sentence, reader: Reader, known: Collection[int]) ->
         content = phrase_text(sentence.text, words)
         speakers = find_speakers(verb, reader)
         for subject in _subjects(verb, reader):
-            if subject in speakers:
+            if subject in speakers or (verb.lemma == "continue" and act is not verb and subject.kind in _COMMITTED):
                 yield Draft(subject, make_topic(content), content, verb, verb, _FRAME, _SURE)
 
 

@@ -89,6 +89,29 @@ def _mend_nominal(word: Word) -> None:
         subject.dep = "compound"
 
 
+def _mend_object(word: Word) -> None:
+    """ "oppose the US interference": a noun that is no predicate is an object."""
+    if word.dep == "ccomp" and word.pos == "NOUN" and word.head.is_verb and not word.having("nsubj", "nsubjpass", "cop", "mark", "aux"):
+        word.dep = "dobj"
+
+
+def _mend_reduced(word: Word) -> None:
+    """ "A number of rebels besieged and attacked A": a participle that is coordinated with a past tense is the verb of the sentence."""
+    if word.dep != "acl" or word.tag != "VBN" or not any(c.tag == "VBD" and not c.having("nsubj") for c in word.having("conj")):
+        return
+    top = word.head
+    while top.head is not top:
+        top = top.head
+    if not top.is_noun or top.having("nsubj", "cop"):
+        return
+    verbs = [c for c in top.having("conj") if c.is_verb]
+    word.uproot("VBD")
+    top.head, top.dep = word, "nsubj"
+    word.children = sorted([*word.children, top], key=lambda w: w.i)
+    for verb in verbs:
+        verb.move(word, "conj")
+
+
 def _mend_dep(word: Word) -> None:
     """An unlabelled verb after a verb is coordinated with it."""
     if not (word.is_verb and word.head.is_verb and word.head.i < word.i):
@@ -257,6 +280,8 @@ _RULES: tuple[Callable[[Word], None], ...] = (
     _mend_compound,
     _mend_stance,
     _mend_nominal,
+    _mend_object,
+    _mend_reduced,
     _mend_dep,
     _mend_series,
     _mend_complements,

@@ -116,7 +116,7 @@ def _pair(word: Word, number: int, reader: Reader) -> tuple[Referent, ...]:
     memory, persons = reader.memory, word.lemma in _PERSON_NOUNS
     if number == 2 and len(memory.met) == 2:
         sides = tuple(reader.states.get(r, r) if r.kind == "Person" else r for r in memory.met)
-        if persons and all(r.kind == "Person" for r in memory.met):
+        if (persons or word.lower == "both") and all(r.kind == "Person" for r in memory.met):
             return memory.met
         if not persons and sides[0] != sides[1] and all(r.kind != "Person" for r in sides):
             return sides

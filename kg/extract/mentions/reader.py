@@ -20,6 +20,7 @@ from kg.model import Referent, slug
 
 _PLACE_PREPS = frozenset({"in", "at", "near", "outside", "around"})
 _MADE = frozenset({"make", "take", "reach", "launch", "issue", "pose", "create", "give", "raise"})
+_QUANTIFIERS = frozenset({"many", "most", "several", "some", "both"})
 _NOUN_LIKE = frozenset({"NOUN", "PROPN", "NUM", "DET", "PRON"})
 _OWNER_DEPS = ("poss", "amod", "compound", "nmod")
 
@@ -115,7 +116,7 @@ class Reader:
             return resolve_pronoun(word, self)
         if is_relative(word):
             return resolve_relative(word, self)
-        many = word.lower in ("many", "most", "several", "some") and word.dep in ("nsubj", "nsubjpass")
+        many = word.lower in _QUANTIFIERS and word.dep in ("nsubj", "nsubjpass") and (word.lower != "both" or word.i == 0)
         return resolve_noun(word, self) if word.pos in _NOUN_LIKE or many else None
 
     def _note(self, word: Word, resolved: Resolved) -> None:

@@ -63,6 +63,23 @@ def read_hyphenated(line: Line, i: int) -> Found | None:
     return Found(Name(token.start, token.end, referents[0].kind, referents, "hyphen", "adjective"), i + 1)
 
 
+def read_slashed(line: Line, i: int) -> Found | None:
+    """Read "Blinken/Lavrov" and "US/UK" before a noun: two persons, or two states."""
+    first, slash, second = line.at(i), line.at(i + 1), line.at(i + 2)
+    if slash.text != "/" or first.end != slash.start or slash.end != second.start or line.at(i + 3).text == "/":
+        return None
+    pair = [line.known.persons.get(token.text) or _state(line, token.text) for token in (first, second)]
+    referents = tuple(dict.fromkeys(one for one in pair if one is not None))
+    if len(referents) != len(pair) or referents[0].kind != referents[1].kind:
+        return None
+    return Found(Name(first.start, second.end, referents[0].kind, referents, "hyphen", "adjective"), i + 3)
+
+
+def _state(line: Line, text: str) -> Referent | None:
+    actor = line.gazetteer.lookup(text) if text[:1].isupper() else None
+    return make_referent(actor) if actor is not None and actor.kind == "Country" else None
+
+
 def _is_surname(line: Line, i: int, match: Match) -> bool:
     """Is a state's name the surname of an unknown person: "Michael Jordan"?"""
     before, text = line.at(i - 1), line.at(i - 1).text

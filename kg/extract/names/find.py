@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.lexicon import Lexicon
-from kg.extract.names.actors import read_actor, read_hyphenated, read_known
+from kg.extract.names.actors import read_actor, read_hyphenated, read_known, read_slashed
 from kg.extract.names.lists import join_lists, join_places
 from kg.extract.names.model import Known, Name
 from kg.extract.names.persons import Plural, read_person
@@ -39,5 +39,5 @@ def _can_start(line: Line, i: int) -> bool:
 
 def _read_at(line: Line, i: int, plural: Plural | None) -> list[Found]:
     """Ask every rule; of names equally long the first wins."""
-    rules = (read_run, read_actor, read_known, read_hyphenated)
+    rules = (read_run, read_actor, read_known, read_hyphenated, read_slashed)
     return [found for found in (read_person(line, i, plural), *(rule(line, i) for rule in rules)) if found is not None]

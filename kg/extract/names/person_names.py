@@ -17,6 +17,9 @@ _BARE_INITIAL = re.compile(r"[A-Z]\.?")
 _PREFIXED = re.compile(r"(?:al|el|ul|ad|an|ar|as|at|az|ash)-[A-Z]\w+(?:[-'][A-Z]\w+)*")
 _NUMERAL = re.compile(r"II|III|IV|VI|XIV|XVI")
 _GENERATIONS = ("Jr.", "Jr", "Sr.", "Sr")
+_STYLES = frozenset({"excellency", "majesty", "highness", "royal", "serene", "holiness", "eminence", "imperial", "sri", "seri", "diraja"})
+_RANKS = frozenset({"Dato", "Datuk", "Datin", "Tan", "Tun"})
+_RANK_PARTS = frozenset({"'", "Sri", "Seri"})
 
 
 def read_person_name(line: Line, start: int) -> tuple[str, int] | None:
@@ -87,3 +90,20 @@ def _is_part_of_person(line: Line, j: int, start: int) -> bool:
 def _is_acronym(line: Line, text: str) -> bool:
     """Is it "NATO" behind a name, in a text that is not a headline in capitals?"""
     return text.isupper() and len(text) > 1 and not _INITIAL.fullmatch(text) and not line.text.isupper()
+
+
+def skip_honorifics(line: Line, i: int) -> int:
+    """Skip "Mr.", "H.E. Dr", "His Royal Highness"."""
+    while line.is_honorific(i) or is_style(line, i):
+        i += 1 if line.is_honorific(i) else 2
+        while line.at(i).text.lower() in _STYLES or (line.at(i).text == "'" and line.at(i - 1).text in _RANKS):
+            i += 1
+    return i
+
+
+def is_style(line: Line, i: int) -> bool:
+    """Is it "His Excellency", "Dato' Sri"?"""
+    first, second = line.at(i).text, line.at(i + 1)
+    return (first.lower() in ("his", "her") and second.text.lower() in _STYLES and second.cap) or (
+        first in _RANKS and second.text in _RANK_PARTS
+    )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from kg.extract.names.model import Name, Office, make_referent
-from kg.extract.names.person_names import read_person_name
+from kg.extract.names.person_names import is_style, read_person_name, skip_honorifics
 from kg.extract.names.titles import read_office
 from kg.extract.names.tokens import NO_START, Found, Line
 from kg.model import Referent, slug
@@ -14,11 +14,6 @@ from kg.model import Referent, slug
 _FARTHEST_HOLDER = 4
 # What may stand behind an office that itself stands behind a name.
 _CLOSINGS = frozenset({",", ".", ";", ":", ")", "and", "said", "met", "has", "is", "was", "will", "today", "in", "on", "at"})
-
-
-_STYLES = frozenset({"excellency", "majesty", "highness", "royal", "serene", "holiness", "eminence", "imperial", "sri", "seri", "diraja"})
-_RANKS = frozenset({"Dato", "Datuk", "Datin", "Tan", "Tun"})
-_RANK_PARTS = frozenset({"'", "Sri", "Seri"})
 
 
 class Plural(NamedTuple):
@@ -30,13 +25,13 @@ class Plural(NamedTuple):
 
 def read_person(line: Line, i: int, plural: Plural | None) -> Found | None:
     """Read a person with an honorific or an office; `plural` is the plural title read before, whose holders may go on here."""
-    begin = _skip_honorifics(line, i)
+    begin = skip_honorifics(line, i)
     office, j = read_office(line, begin) or (None, begin)
     if j == i:
         return _read_further_holder(line, i, plural) or _read_untitled(line, i)
     if office and _is_in_apposition(line, i, j, office):
         j += 1
-    person = read_person_name(line, _skip_honorifics(line, j))
+    person = _read_holder(line, j)
     if person is None:
         return None
     found = _finish(line, i, *person, (office,) if office else ())
@@ -44,28 +39,22 @@ def read_person(line: Line, i: int, plural: Plural | None) -> Found | None:
     return found._replace(plural=office.text) if office and is_plural else found
 
 
-def _skip_honorifics(line: Line, i: int) -> int:
-    """Skip "Mr.", "H.E. Dr", "His Royal Highness"."""
-    while line.is_honorific(i) or _is_style(line, i):
-        i += 1 if line.is_honorific(i) else 2
-        while line.at(i).text.lower() in _STYLES or (line.at(i).text == "'" and line.at(i - 1).text in _RANKS):
-            i += 1
-    return i
-
-
-def _is_style(line: Line, i: int) -> bool:
-    first, second = line.at(i).text, line.at(i + 1)
-    return (first.lower() in ("his", "her") and second.text.lower() in _STYLES and second.cap) or (
-        first in _RANKS and second.text in _RANK_PARTS
-    )
+def _read_holder(line: Line, j: int) -> tuple[str, int] | None:
+    """Read a name behind honorifics, and behind a title among them: "His Excellency Sheikh | Ali Omar"."""
+    begin = skip_honorifics(line, j)
+    person = read_person_name(line, begin)
+    if person is not None or begin == j:
+        return person
+    inner = read_office(line, begin)
+    return read_person_name(line, skip_honorifics(line, inner[1])) if inner else None
 
 
 def _is_in_apposition(line: Line, i: int, j: int, office: Office) -> bool:
     """Does a full name follow the comma: "the Prime Minister of Pakistan, Imran Khan", "Minister for Education, Dr Ann Roe"?"""
     if line.at(j).text != ",":
         return False
-    if line.is_honorific(j + 1) or _is_style(line, j + 1):
-        return read_person_name(line, _skip_honorifics(line, j + 1)) is not None
+    if line.is_honorific(j + 1) or is_style(line, j + 1):
+        return _read_holder(line, j + 1) is not None
     if line.at(i - 1).text.lower() not in ("the", "our") or not office.of:
         return False
     person = read_person_name(line, j + 1)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.names.model import Office, make_referent
-from kg.extract.names.person_names import read_person_name
+from kg.extract.names.person_names import read_person_name, skip_honorifics
 from kg.extract.names.runs import read_run
 from kg.extract.names.tokens import NO_START, Found, Line
 from kg.model import ACTOR_KINDS, Referent, slug
@@ -35,6 +35,8 @@ def read_office(line: Line, i: int) -> tuple[Office, int] | None:
             j += 1
         elif of is not None and not seen and line.skip_lower(j) > j:
             j = line.skip_lower(j)
+        elif seen and of is None and (body := _read_body_inside(line, j)):
+            j, of = j + 1, body
         elif seen and (portfolio := _read_portfolio(line, j)):
             j, owner = portfolio
             of = of or owner
@@ -109,6 +111,20 @@ def _read_portfolio(line: Line, j: int) -> tuple[int, Referent | None] | None:
     return run.after, run.name.referents[0] if link != "to" else None
 
 
+def _read_body_inside(line: Line, j: int) -> Referent | None:
+    """Read an acronym between two titles: "Deputy | NEC | Director"."""
+    token = line.at(j)
+    if (
+        not (token.text.isupper() and len(token.text) > 1 and token.text.isalpha())
+        or line.text.isupper()
+        or line.at(j + 1).text not in line.lexicon.titles
+    ):
+        return None
+    if j in line.matches:
+        return make_referent(line.matches[j][0].actor)
+    return Referent(f"organization/{slug(token.text)}", "Organization", token.text)
+
+
 def _read_town(line: Line, j: int, k: int) -> tuple[int, Referent] | None:
     """Read the town of its mayor, a part of a state of its head: "Mayor of | Lisbon" speaks for the town, not for Portugal."""
     if not line.at(k).cap or not (line.at(j - 1).text in _OF_TOWNS or (_is_of_province(line, j - 1) and k not in line.matches)):
@@ -148,15 +164,17 @@ def _is_office_of(line: Line, run: Found, k: int) -> bool:
     if line.at(j).text == "to" and j + 1 in line.matches:
         j = line.matches[j + 1][1]
     is_body = run.name.kind in ("Organization", "GovernmentBody") and j > first
-    return is_body and (line.at(j).text in _ENDS or read_person_name(line, j) is not None)
+    return is_body and (line.at(j).text in _ENDS or read_person_name(line, skip_honorifics(line, j)) is not None)
 
 
 def _read_known_owner_behind(line: Line, k: int, link: str) -> tuple[int, Referent | None] | None:
     match, after = line.matches[k]
     kind = match.actor.kind
-    if match.form == "adjective" or kind not in ACTOR_KINDS | {"Place"} or link in _NO_OWNER_BEHIND:
+    if match.form == "adjective" or kind not in ACTOR_KINDS | {"Place"}:
         return None
-    is_owner = kind != "Place" and link not in ("to", "for")  # an ambassador to Lebanon, an envoy for Yemen is not theirs
+    if link in _NO_OWNER_BEHIND and not (link == "and" and kind == "Place"):  # "for Asia | and Africa"
+        return None
+    is_owner = kind != "Place" and link not in ("to", "for", "and")  # an ambassador to Lebanon, an envoy for Yemen is not theirs
     return after, make_referent(match.actor) if is_owner else None
 
 
