@@ -69,6 +69,13 @@ ROWS = [
         id="its-in-a-row",
     ),
     pytest.param("Kenya rejected the joint request of Peru and Chile.", "Kenya | opposes | Chile", id="owners-in-a-row"),
+    pytest.param("If Chile withdraws its support for Kenya, it will fall.", "Chile | supports | Kenya", id="taken-for-granted"),
+    pytest.param(
+        "Ann Roe spoke with Bob Lee and Cat Moe. Both committed to building a bridge.",
+        "Cat Moe | pledges | building a bridge",
+        id="both-named",
+    ),
+    pytest.param("Peru appreciates Chile's hosting the summit.", "Chile | hosts | summit", id="gerund-with-owner"),
     pytest.param("Kenya opposes Peru interference in Chile's affairs.", "Peru | interferes | Chile", id="name-before-a-noun"),
     pytest.param("Peru and Chile co-chaired the summit.", "Chile | hosts | summit", id="prefix"),
     pytest.param(BEFORE + "Both committed to building a bridge.", "Bob Lee | pledges | building a bridge", id="both-persons"),

@@ -131,6 +131,11 @@ class Memory:
         found = list(dict.fromkeys(pool))[:number]
         return tuple(reversed(found)) if len(found) == number else ()
 
+    def named_together(self, number: int) -> tuple[Referent, ...]:
+        """Give those who were coordinated in the sentence before: "A spoke with B and C. Both ..."."""
+        before = (t for t in reversed(self.traces[-_REMEMBERED:]) if self.sentence - t.sentence == 1)
+        return next((t.referents for t in before if t.plural and len(t.referents) == number), ())
+
     def _named_last(self, kind: EntityKind) -> list[Referent]:
         """Give the things of a kind, the last named first."""
         recent = reversed(self.traces[-_LONG_REMEMBERED:])

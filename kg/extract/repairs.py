@@ -245,6 +245,14 @@ def _mend_name(word: Word) -> None:
         word.move(nearest, "conj")
 
 
+def _mend_gerund(word: Word) -> None:
+    """ "appreciates A's hosting it": what is appreciated is the hosting, and A is who hosts."""
+    owner = next((c for c in word.head.having("dobj") if c.name is not None and c.i == word.i - 2 and c.having("case")), None)
+    if word.tag == "VBG" and word.dep in ("advcl", "acl", "xcomp", "ccomp") and owner is not None:
+        owner.move(word, "poss")
+        word.dep = "dobj"
+
+
 def _mend_holder(word: Word) -> None:
     """ "A's Minister for Defence, Ann Roe": who stands beside an office stands beside all of it."""
     prep = word.head.head
@@ -293,6 +301,7 @@ _RULES: tuple[Callable[[Word], None], ...] = (
     _mend_made_by,
     _mend_decision,
     _mend_name,
+    _mend_gerund,
     _mend_holder,
     _mend_list_of_holders,
     _mend_date,

@@ -114,6 +114,8 @@ def _ours_and_theirs(reader: Reader) -> Resolved | None:
 def _pair(word: Word, number: int, reader: Reader) -> tuple[Referent, ...]:
     """Give who met last, where it fits, else those who were named last."""
     memory, persons = reader.memory, word.lemma in _PERSON_NOUNS
+    if word.lower == "both" and (named := memory.named_together(number)):
+        return named
     if number == 2 and len(memory.met) == 2:
         sides = tuple(reader.states.get(r, r) if r.kind == "Person" else r for r in memory.met)
         if (persons or word.lower == "both") and all(r.kind == "Person" for r in memory.met):

@@ -16,6 +16,7 @@ _WANTED_ADJECTIVES = frozenset(
     {"important", "necessary", "essential", "imperative", "vital", "crucial", "critical", "urgent", "better", "best"}
 )
 _SHOWN = frozenset({"evidence", "proof", "indication", "sign", "suggestion", "accusation", "allegation", "claim"})
+_SHOWING = frozenset({"deny", "refute", "doubt", "express", "voice", "offer", "give", "show", "lack", "see", "seek", "hope", "want", "get"})
 _UNSHOWN = frozenset({"possibility", "risk", "danger", "rumor", "rumour"})
 
 
@@ -23,7 +24,14 @@ def is_fact(trigger: Word, sentence: Sentence) -> bool:
     """Is what a trigger says claimed to be so, to have been so, or to come?"""
     if sentence.is_question and _is_asked(trigger):
         return False
-    return not any(_is_unreal(word) for word in (trigger, *trigger.ancestors()))
+    granted = _is_presupposed(trigger)
+    return not any(_is_unreal(word, granted=granted) for word in (trigger, *trigger.ancestors()))
+
+
+def _is_presupposed(trigger: Word) -> bool:
+    """ "if A withdraws its support for B": does a noun with its owner take for granted what it says?"""
+    noun = trigger.pos == "NOUN" and bool(trigger.having("poss"))
+    return noun and trigger.dep in ("dobj", "pobj", "nsubj") and trigger.head.lemma not in _SHOWING
 
 
 def _is_asked(trigger: Word) -> bool:
@@ -36,9 +44,9 @@ def _is_any(noun: Word) -> bool:
     return any(det.lower == "any" for det in noun.having("det"))
 
 
-def _is_unreal(word: Word) -> bool:
-    """Does the clause of a word stand where nothing is claimed?"""
-    return _is_condition(word) or _is_doubted(word) or _is_not_done(word)
+def _is_unreal(word: Word, *, granted: bool) -> bool:
+    """Does the clause of a word stand where nothing is claimed? What is taken for granted may stand under a condition."""
+    return (_is_condition(word) and not (granted and _is_if(word))) or _is_doubted(word) or _is_not_done(word)
 
 
 def _is_condition(word: Word) -> bool:
@@ -47,6 +55,10 @@ def _is_condition(word: Word) -> bool:
     subject = next(iter(word.having("nsubj", "nsubjpass")), None)  # "should Iran reject it, ...", "had Iran supported it, ..."
     inverted = [aux for aux in word.having("aux", "auxpass") if aux.lower in ("should", "had", "were") and aux.text[:1].isupper()]
     return subject is not None and any(aux.i < subject.i for aux in inverted)
+
+
+def _is_if(word: Word) -> bool:
+    return any(mark.lower in ("if", "unless") for mark in word.having("mark"))
 
 
 def _is_doubted(word: Word) -> bool:

@@ -14,6 +14,7 @@ from kg.extract.relations.slots import find_slot
 from kg.model import ACTOR_KINDS
 
 _CLAIMED = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
+_TIMES = frozenset({"day", "week", "month", "year", "time", "morning"})
 _CLAUSES = frozenset({"inf", "aci", "that", "ing", "comp", "clause"})
 
 
@@ -80,10 +81,15 @@ def _find_content(trigger: Trigger, used: str) -> Word | None:
 
 
 def _in_slot(slot: str, trigger: Trigger) -> list[Word]:
-    found = [word for word in find_slot(slot, trigger) if word.name or word.ent not in ("DATE", "TIME")]
+    found = [word for word in find_slot(slot, trigger) if word.name or not (word.ent in ("DATE", "TIME") or _is_often(word))]
     return [
         word for word in found if not (slot.startswith("prep:") and word.lemma in ("time", "while") and not word.having("amod", "relcl"))
     ]
+
+
+def _is_often(word: Word) -> bool:
+    """Is it "every day"?"""
+    return word.lemma in _TIMES and any(det.lower in ("every", "each") for det in word.having("det"))
 
 
 def _is_allowed(head: Word, frame: Frame, reader: Reader) -> bool:
