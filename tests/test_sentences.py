@@ -71,8 +71,8 @@ ROWS = [
     pytest.param("Kenya rejected the joint request of Peru and Chile.", "Kenya | opposes | Chile", id="owners-in-a-row"),
     pytest.param("If Chile withdraws its support for Kenya, it will fall.", "Chile | supports | Kenya", id="taken-for-granted"),
     pytest.param(
-        "Ann Roe spoke with Bob Lee and Cat Moe. Both committed to building a bridge.",
-        "Cat Moe | pledges | building a bridge",
+        "Envoy Ann Roe spoke with Abdul Hamid and Fathi Bashagha. Both committed to building a bridge.",
+        "Fathi Bashagha | pledges | building a bridge",
         id="both-named",
     ),
     pytest.param("Peru appreciates Chile's hosting the summit.", "Chile | hosts | summit", id="gerund-with-owner"),

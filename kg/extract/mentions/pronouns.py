@@ -20,6 +20,11 @@ _COORDINATED = 0.85
 _PERSONS = frozenset({"Person"})
 _BODIES = frozenset({"Country", "Organization", "GovernmentBody", "Company", "NewsOutlet"})
 _PLEASURES = frozenset({"pleasure", "honor", "honour", "privilege", "delight", "joy", "great", "good", "nice", "wonderful"})
+_OF_ACTOR_LIST = """
+    ready willing able unable unwilling prepared committed determined eager keen set due likely poised reluctant proud pleased glad happy
+    concerned bound obliged
+"""
+_OF_ACTORS = frozenset(_OF_ACTOR_LIST.split())
 _KINDS = {"its": _BODIES, "his": _PERSONS, "her": _PERSONS}
 _PLURAL_KINDS = frozenset({"Group"})
 
@@ -93,7 +98,8 @@ def _is_impersonal(word: Word) -> bool:
         return word.dep == "nsubj" and any(has_to(c) for c in verb.having("xcomp", "ccomp"))
     described = verb.having("acomp", "attr")
     infinitives = [c for w in (verb, *described) for c in w.having("xcomp", "advcl", "acl", "ccomp") if has_to(c)]
-    return word.dep in ("nsubj", "expl") and verb.lemma == "be" and bool(described) and bool(infinitives)
+    personal = any(w.lower in _OF_ACTORS for w in described)  # "it is ready to"
+    return word.dep in ("nsubj", "expl") and verb.lemma == "be" and bool(described) and bool(infinitives) and not personal
 
 
 def _is_pleasure(verb: Word) -> bool:

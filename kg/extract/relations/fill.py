@@ -129,7 +129,7 @@ def _announces_speech(filled: Filled) -> bool:
         return True
     if content is None or not has_to(content) or filled.trigger.rest:
         return False
-    if not {content.lemma, content.lemma.removeprefix("re")} & PERFORMATIVE:
+    if not {content.lemma, content.lemma.removeprefix("re")} & PERFORMATIVE or wants.lemma in ("hope", "expect"):
         return False
     wishes = filled.trigger.word.lemma == "wish" or any(aux.lower in ("would", "'d") for aux in filled.trigger.word.having("aux"))
     return wishes or any(subject.lower in ("i", "we") for subject in filled.subjects)
