@@ -69,6 +69,14 @@ ROWS = [
         id="its-in-a-row",
     ),
     pytest.param("Kenya rejected the joint request of Peru and Chile.", "Kenya | opposes | Chile", id="owners-in-a-row"),
+    pytest.param(
+        "Peru calls on all parties, including the Governments of Chile and Kenya, to endorse it.", "Peru | urges | Kenya", id="including"
+    ),
+    pytest.param("They praised Peru's donation of vaccines to Chile.", "Peru | aids | Chile", id="of-and-to"),
+    pytest.param("Chile was given a million vaccines by Peru.", "Peru | aids | Chile", id="was-given"),
+    pytest.param("Turkey suspects that Greece armed the islands.", "Türkiye | accuses | Greece", id="suspects"),
+    pytest.param("Peruvian drones attacked Chile.", "Peru | attacks | Chile", id="arms"),
+    pytest.param("Peru said it is ready to help Chile.", "Peru | pledges | to help Chile", id="it-is-ready"),
     pytest.param("If Chile withdraws its support for Kenya, it will fall.", "Chile | supports | Kenya", id="taken-for-granted"),
     pytest.param(
         "Envoy Ann Roe spoke with Abdul Hamid and Fathi Bashagha. Both committed to building a bridge.",
@@ -98,7 +106,8 @@ CONTENTS = [
         "fighting crime, boosting trade, and continuing the talks",
         id="list",
     ),
-    pytest.param("Peru ratified the Paris Agreement.", "endorses", "the Paris Agreement", id="document"),
+    pytest.param("Peru signed the Paris Agreement.", "endorses", "the Paris Agreement", id="document"),
+    pytest.param("Peru regards the deal as illegal.", "regards", "illegal", id="as-adjective"),
     pytest.param("They spoke of Chile's unprovoked war against Peru.", "attacks", "Chile's unprovoked war against Peru", id="deed"),
 ]
 DATES = [
@@ -115,6 +124,8 @@ DATES = [
 NOTHING = [
     pytest.param("Thousands of tourists hope to visit Chile.", "visits", id="only-hoped"),
     pytest.param("It is important that Peru supports Chile.", "supports", id="only-important"),
+    pytest.param("It is vital for Peru to support Chile.", "supports", id="only-vital"),
+    pytest.param("Peru stood up a new office for Chile.", "supports", id="parted"),
     pytest.param("Corruption has its price: it undermines democracy in Chile.", "interferes", id="it-is-no-actor"),
     pytest.param("Peru is ready to report on what it needs to do its part.", "urges", id="what-it-needs"),
 ]
@@ -169,3 +180,22 @@ def test_a_headline_has_the_month_of_all_it_speaks_of() -> None:
     document = Document("text", text, title, dt.date(2022, 5, 4), "Utopian Ministry", "release", body=text.index(body))
     visits = [one for one in _extractor().extract(document).relations if one.predicate == "visits" and one.turn == 0]
     assert {one.date.value if one.date else None for one in visits} == {"2022-06"}
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("said", "thanks"),
+    [
+        ("Thank you for your help.", {("Ann Roe", "Bob Lee")}),
+        ("Mr President, thank you for your help.", {("Ann Roe", "Bob Lee")}),
+        ("Thank you.", set()),
+        ("Thank you for your question.", set()),
+    ],
+)
+def test_thanks_go_to_the_other_who_speaks(said: str, thanks: set[tuple[str, str]]) -> None:
+    title = "Secretary Ann Roe and Minister Bob Lee Before Their Meeting"
+    body = f"SECRETARY ROE: Good morning. {said}\n\nMINISTER LEE: Good morning to all."
+    text = f"{title}\nU.S. Department of State\n\n{body}"
+    document = Document("text", text, title, dt.date(2022, 5, 4), "U.S. Department of State", "transcript", body=text.index(body))
+    found = _extractor().extract(document).relations
+    assert {(one.subject.label, one.object.label) for one in found if one.predicate == "praises"} == thanks

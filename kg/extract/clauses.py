@@ -66,7 +66,7 @@ def sayers(verb: Word) -> list[Word]:
 def objects(verb: Word) -> list[Word]:
     """Give the heads of who or what suffers it: the object of an active, the subject of a passive verb."""
     if is_passive(verb):
-        return surface_subjects(verb)
+        return verb.having("dobj") or surface_subjects(verb)
     if own := [c for c in verb.having("dobj") if not (c.i < verb.i and c.tag in ("WP", "WRB"))]:
         return own
     if _is_missing_object(verb):

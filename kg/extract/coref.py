@@ -83,8 +83,8 @@ class Memory:
             self.addressee = after.speaker if after is not None and after.role == "answer" else None
         else:
             speakers = {other.speaker for other in turns if other.role != "question"} - {None, turn.speaker}
-            other = next(iter(speakers), None)
-            self.addressee = other if len(speakers) == 1 and other is not None and other.kind == "Person" else None
+            others = {speaker for speaker in speakers if speaker is not None and speaker.kind == "Person"}
+            self.addressee = next(iter(others)) if len(others) == 1 else None
 
     def note(self, trace: Trace) -> None:
         """Remember a mention."""

@@ -36,6 +36,8 @@ _PLACEHOLDERS = {
 
 
 _PREFIXES = frozenset({"re", "de", "pre", "co"})
+_LONGER = {"hop": "hope", "fin": "fine"}
+_PAST = {"forgave": "forgive", "greenlighted": "greenlight", "greenlit": "greenlight", "strove": "strive", "forbade": "forbid"}
 _CO = re.compile(r"co-(?!op|or)(?=[a-z]{3})", re.IGNORECASE)
 
 
@@ -144,8 +146,10 @@ def _word(token: Token, i: int, slot: Slot) -> Word:
 
 
 def _lemma(lower: str, lemma: str, pos: str) -> str:
-    """Mend the lemmatizer's "hop" for "hopes": it knows a shorter verb."""
-    return "hope" if lemma == "hop" and pos in ("VERB", "NOUN") and "pp" not in lower else lemma
+    """Mend the lemmatizer's "hop" for "hopes", "fin" for "fined": it knows a shorter verb."""
+    if lemma in _LONGER and pos in ("VERB", "NOUN") and f"{lemma}{lemma[-1]}" not in lower:
+        return _LONGER[lemma]
+    return _PAST.get(lower, lemma) if pos == "VERB" else lemma
 
 
 def _head(token: Token) -> Token:

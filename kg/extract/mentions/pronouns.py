@@ -71,10 +71,19 @@ def _resolve_second(word: Word, reader: Reader) -> Resolved | None:
     """Say who "you" is: who is named next ("thank you, Secretary Ann Roe"), else who is spoken to."""
     named = next((c for c in word.children if c.name is not None and c.name.kind == "Person" and c.i > word.i), None)
     named = named or next((c for c in word.head.children if c.name is not None and c.name.kind == "Person" and c.i == word.i + 2), None)
+    named = named or _called(word)
     if word.lower == "you" and named is not None and named.name is not None:
         return Resolved(named.name.referents, "we", _COREF)
     addressee = reader.memory.addressee
     return Resolved((addressee,), "we", _COREF) if addressee is not None else None
+
+
+def _called(word: Word) -> Word | None:
+    """Find who is called by name at the end: "Thank you for your help, | Secretary Roe"."""
+    below = word.head.subtree()
+    last = next((w for w in reversed(below) if w.dep != "punct"), word)
+    comma = any(w.text == "," and w.i == last.i - 1 for w in below)
+    return last if comma and last.name is not None and last.name.kind == "Person" and last.dep in ("appos", "npadvmod") else None
 
 
 def _resolve_third(word: Word, reader: Reader) -> Resolved:

@@ -16,6 +16,7 @@ _WANTED_ADJECTIVES = frozenset(
     {"important", "necessary", "essential", "imperative", "vital", "crucial", "critical", "urgent", "better", "best"}
 )
 _SHOWN = frozenset({"evidence", "proof", "indication", "sign", "suggestion", "accusation", "allegation", "claim"})
+_SAID_OF_IT = frozenset({"ccomp", "xcomp", "advcl", "csubj"})
 _SHOWING = frozenset({"deny", "refute", "doubt", "express", "voice", "offer", "give", "show", "lack", "see", "seek", "hope", "want", "get"})
 _UNSHOWN = frozenset({"possibility", "risk", "danger", "rumor", "rumour"})
 
@@ -69,7 +70,7 @@ def _is_doubted(word: Word) -> bool:
     described = {c.lemma for c in (head, *head.having("acomp"))}
     if word.dep in ("ccomp", "csubj", "acl", "relcl") and described & _UNREAL_ADJECTIVES:
         return True
-    if word.dep == "ccomp" and described & _WANTED_ADJECTIVES and any(c.lower == "it" for c in head.having("nsubj")):
+    if word.dep in _SAID_OF_IT and described & _WANTED_ADJECTIVES and any(c.lower == "it" for c in head.having("nsubj")):
         return True
     return word.dep in ("acl", "relcl", "ccomp") and head.is_noun and _is_unproven(head)
 

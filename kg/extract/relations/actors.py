@@ -11,6 +11,9 @@ from kg.model import ACTOR_KINDS
 
 _CAN_ACT = ACTOR_KINDS | {"Document", "Place"}
 _DEEDS = frozenset({"action", "policy", "move", "measure", "step", "decision", "deed", "practice", "behaviour", "behavior", "conduct"})
+_ARMS = frozenset(
+    {"missile", "drone", "rocket", "jet", "warplane", "bomber", "helicopter", "shell", "tank", "artillery", "bomb", "gunboat", "uav"}
+)
 _BY_DEED = 0.75
 _EMPTY_TAGS = frozenset({"PRP", "WDT", "WP", "EX"})
 _EMPTY_WORDS = frozenset({"this", "that", "these", "those", "it", "so", "other", "another", "one", "which", "what"})
@@ -40,8 +43,8 @@ def find_actors(head: Word, reader: Reader) -> Iterator[Actor]:
 
 
 def _doer(word: Word, reader: Reader) -> Resolved | None:
-    """Give who acts by a deed: "Turkey's policies undermine the truce", "actions by the Treasury target ..."."""
-    if word.lemma not in _DEEDS or word.dep not in ("nsubj", "conj", "pobj"):
+    """Give who acts by a deed, or by arms: "Turkey's policies undermine the truce", "Ukrainian drones hit ..."."""
+    if word.lemma not in _DEEDS | _ARMS or word.dep not in ("nsubj", "conj", "pobj"):
         return None
     by = [obj for prep in word.having("prep") if prep.lower in ("by", "of") for head in prep.having("pobj") for obj in head.conjuncts()]
     found = [reader.resolve(other) for other in (*word.having("poss", "amod", "compound", "nmod"), *by)]
@@ -80,12 +83,18 @@ def is_empty(word: Word) -> bool:
 def _named_members(word: Word, reader: Reader) -> Iterator[Word]:
     """Give the names that a group is said to consist of: "seven countries, namely A, B and C", "states including A"."""
     heads = [c for c in word.having("appos") if c.i > word.i]
-    for prep in (*word.having("prep"), *_late_lists(word)):
+    for prep in (*word.having("prep"), *_late_lists(word), *_hung_on_verb(word)):
         such = prep.lower == "as" and any(c.lower == "such" for c in (*prep.children, *word.children))
         if such or prep.lower in ("including", "like"):
             heads.extend(prep.having("pobj"))
     for head in heads:
         yield from (member for member in head.conjuncts() if member.name is not None or _is_side(member, reader))
+
+
+def _hung_on_verb(word: Word) -> list[Word]:
+    """Give the "including" behind a group that the parser gave to its verb: "call on all parties, | including A, to do"."""
+    verb, last = next((w for w in word.ancestors() if w.is_verb), None), word.subtree()[-1]
+    return [p for p in verb.having("prep") if p.lower == "including" and 0 < p.i - last.i <= 2] if verb is not None else []
 
 
 def _is_side(word: Word, reader: Reader) -> bool:

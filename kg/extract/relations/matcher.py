@@ -19,6 +19,7 @@ from kg.extract.relations.triggers import find_end, find_keys
 from kg.extract.speakers import find_speakers
 
 _NEGATIONS = frozenset({"no", "not", "n't", "never", "neither", "nor", "cannot", "refuse", "unable", "unwilling", "nobody", "none"})
+_COURTESIES = frozenset({"take", "question", "attention", "patience", "call", "correct", "answer", "listen"})
 _NUMBERING = frozenset({"LS", ":", "CC", "CD", "RB", "SYM", "NFP"})
 
 
@@ -78,7 +79,15 @@ class Matcher:
             return [Actor(clause, Resolved((speaker,), "speaker", 0.9)) for speaker in find_speakers(clause, self.reader)]
         if carried and not filled.subjects and filled.trigger.frame.part != "noun" and not surface_subjects(clause):
             return [Actor(clause, resolved) for resolved in carried]
+        if _is_thanks(filled) and (me := self._speaker(clause)):
+            return [Actor(clause, me)]
         return self._actors(filled.subjects)
+
+    def _speaker(self, word: Word) -> Resolved | None:
+        """Give the person who speaks, outside of a question."""
+        turn, quoted = self.reader.memory.turn, self.reader.quoted.speaker(word)
+        me = (quoted,) if quoted else self.reader.memory.me() if turn and turn.role != "question" else ()
+        return Resolved(me, "speaker", 0.9) if me and me[0].kind == "Person" else None
 
     def _carry(self, sentence: Sentence, *, listed: bool) -> None:
         """Keep the subject of "The ministers:" or "They agreed:" for the points of the list that follows."""
@@ -90,6 +99,19 @@ class Matcher:
 
     def _actors(self, heads: Iterable[Word]) -> list[Actor]:
         return [actor for head in heads for actor in find_actors(head, self.reader)]
+
+
+def _is_thanks(filled: Filled) -> bool:
+    """Is it "Thank you for your help": said without "I", and no mere courtesy to who asks?"""
+    word, content = filled.trigger.word, filled.content
+    if word.lemma != "thank" or word.tag not in ("VB", "VBP") or content is None or content.lemma in _COURTESIES:
+        return False
+    called = [subject for subject in filled.subjects if subject.i + 1 < word.i and _is_followed_by_comma(subject, filled)]
+    return len(called) == len(filled.subjects)  # "Mr President, thank you"
+
+
+def _is_followed_by_comma(word: Word, filled: Filled) -> bool:
+    return filled.trigger.sentence.words[word.i + 1].text == ","
 
 
 def _is_point(sentence: Sentence) -> bool:

@@ -16,7 +16,7 @@ def find_after(trigger: Trigger, wanted: Collection[str]) -> list[Word]:
     """Find the heads of what stands after one of the prepositions; a wanted pair of words is "because of", "with respect"."""
     if trigger.word.pos == "ADV" and trigger.word.head.lower in wanted:  # "together | with X"
         return trigger.word.head.having("pobj")
-    for place in _places(trigger.word, trigger.clause):
+    for place in _places(trigger.word, trigger.clause, reciprocal=trigger.frame.reciprocal):
         for prep in place.having("prep", "agent", "dative"):
             if prep.lower in wanted and (prep.i > place.i or place is trigger.clause):
                 found = [w for w in prep.having("pobj", "pcomp") if w.lower not in ("date", "that")]
@@ -36,7 +36,7 @@ def _for_to(trigger: Trigger) -> list[Word]:
     return [subject for clause in marked for subject in clause.having("nsubj")][:1]
 
 
-def _places(word: Word, clause: Word) -> list[Word]:
+def _places(word: Word, clause: Word, *, reciprocal: bool = False) -> list[Word]:
     """Give where a preposition of a trigger may hang: itself, its light verb, its object and what is inside that, its coordinates."""
     places = [word]
     if word.pos in ("NOUN", "PROPN"):
@@ -45,6 +45,8 @@ def _places(word: Word, clause: Word) -> list[Word]:
         places.extend([*word.having("conj"), *(c for c in word.having("acl") if c.lemma in _HELD)])
         if clause is not word:
             places.append(clause)
+        if not reciprocal:
+            places.extend(word.after("of"))  # "the donation of vaccines | to A"
     if word.is_verb:
         made = surface_subjects(word) or ([word.head] if word.dep == "acl" else [])
         places.extend(objects(word) if not is_passive(word) else [*(o for a in word.having("agent") for o in a.having("pobj")), *made])

@@ -30,12 +30,16 @@ def _complements(trigger: Trigger, kinds: tuple[str, ...]) -> list[Word]:
 
 
 def _receiver(trigger: Trigger) -> list[Word]:
-    receivers = [obj for dative in trigger.word.having("dative") for obj in dative.having("pobj") or [dative]]
+    word = trigger.word
+    receivers = [obj for dative in word.having("dative") for obj in dative.having("pobj") or [dative]]
+    if is_passive(word) and word.having("dobj"):  # "A was given vaccines"
+        receivers = surface_subjects(word)
     return receivers or find_after(trigger, ("to",))
 
 
 def _role(trigger: Trigger) -> list[Word]:
-    return find_after(trigger, ("as",)) or _predicate(trigger)
+    described = [c for prep in trigger.word.having("prep") if prep.lower == "as" for c in prep.having("amod", "acomp")]
+    return find_after(trigger, ("as",)) or described or _predicate(trigger)
 
 
 def _predicate(trigger: Trigger) -> list[Word]:

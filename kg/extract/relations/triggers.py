@@ -51,10 +51,17 @@ def find_end(word: Word, rest: Sequence[str], words: Sequence[Word]) -> Word | N
     last = word
     for number, wanted in enumerate(rest):
         found = _below(word, last, wanted) or _beside(last, wanted, words)
-        if found is None or (number == 0 and found.i - word.i > _FURTHEST):
+        if found is None or (number == 0 and found.i - word.i > _FURTHEST) or _is_parted(word, last, found):
             return None
         last = found
     return last
+
+
+def _is_parted(word: Word, particle: Word, prep: Word) -> bool:
+    """ "stood up an office | for": does an object stand between the particle and the preposition?"""
+    if particle.dep != "prt" or prep.dep != "prep":
+        return False
+    return any(particle.i < obj.i < prep.i for obj in word.having("dobj"))
 
 
 def find_light_verb(noun: Word, light: Sequence[str]) -> Word | None:

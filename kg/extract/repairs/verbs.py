@@ -44,6 +44,14 @@ def _mend_noun(word: Word) -> None:
     word.lemma = word.lower.removesuffix("s") if plural else word.lower
 
 
+def _mend_subject(word: Word) -> None:
+    """ "Turkey suspects that ...": a name in front of a finite verb is its subject."""
+    verb = word.head
+    finite = verb.is_verb and verb.tag in ("VBZ", "VBD", "VBP") and not verb.having("nsubj", "nsubjpass", "expl")
+    if finite and word.dep in ("compound", "nmod") and word.name is not None and word.name.form == "name" and word.i < verb.i:
+        word.dep = "nsubj"
+
+
 def _mend_nominal(word: Word) -> None:
     """ "highlighting U.S. support to the region": a bare verb after one state is a noun, for a state "supports"."""
     if word.dep != "ccomp" or word.tag not in ("VB", "VBP") or word.having("aux", "mark", "dobj", "ccomp", "xcomp"):
@@ -167,6 +175,7 @@ def _is_finite(verb: Word) -> bool:
 
 VERB_RULES: tuple[Callable[[Word], None], ...] = (
     _mend_noun,
+    _mend_subject,
     _mend_nominal,
     _mend_object,
     _mend_reduced,
