@@ -18,7 +18,7 @@ from kg.errors import OntologyError
 from kg.model import ACTOR_KINDS, Modality
 
 Part = Literal["verb", "noun", "adj"]
-_SETS = {"kinds", "not_kinds", "subject_kinds", "nouns", "not_nouns", "content_nouns", "not_content"}
+_SETS = {"kinds", "not_kinds", "subject_kinds", "subject_nouns", "nouns", "not_nouns", "content_nouns", "not_content"}
 _LISTS = {"after", "object", "content", "light"} | _SETS
 _KINDS = ACTOR_KINDS | {"Document", "Event", "Place", "Topic"}
 _SLOTS = {"obj", "iobj", "inf", "aci", "that", "ing", "poss", "comp", "clause", "mod", "subj", "pred", "none"}
@@ -46,6 +46,7 @@ class Frame:
     kinds: frozenset[str] = frozenset()
     not_kinds: frozenset[str] = frozenset()
     subject_kinds: frozenset[str] = frozenset()
+    subject_nouns: frozenset[str] = frozenset()
     nouns: frozenset[str] = frozenset()
     not_nouns: frozenset[str] = frozenset()
     content_nouns: frozenset[str] = frozenset()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from kg.extract.frames import Frame
 from kg.extract.mentions import Reader
 from kg.extract.parse import Word
 from kg.extract.relations.actors import Actor, is_each_other
@@ -21,7 +22,7 @@ _MOST_PARTNERS = 3  # more who are "we" do not agree among themselves but say so
 def make_drafts(filled: Filled, subjects: Sequence[Actor], reader: Reader) -> Iterator[Draft]:
     """Make the relations of one trigger, in the order of the text; none without a subject of the kind that the frame asks for."""
     frame = filled.trigger.frame
-    actors = [actor for actor in subjects if _is_wanted(actor, frame.subject_kinds) and not _is_nobody(actor, frame.predicate)]
+    actors = [actor for actor in subjects if _is_wanted(actor, frame) and not _is_nobody(actor, frame.predicate)]
     if not actors:
         return
     everyone = list(dict.fromkeys(referent for actor in actors for referent in actor.resolved.referents))
@@ -41,9 +42,11 @@ def _is_nobody(actor: Actor, predicate: str) -> bool:
     return predicate in _OF_EVERYBODY and actor.resolved.referents[0].label.lower() in _NOBODY
 
 
-def _is_wanted(actor: Actor, kinds: frozenset[str]) -> bool:
-    kind = actor.resolved.referents[0].kind
-    return not kinds or kind in kinds or ("Actor" in kinds and kind in ACTOR_KINDS)
+def _is_wanted(actor: Actor, frame: Frame) -> bool:
+    """Is the subject of the kind, and one of the nouns, that the frame asks for?"""
+    kind, kinds = actor.resolved.referents[0].kind, frame.subject_kinds
+    fits = not kinds or kind in kinds or ("Actor" in kinds and kind in ACTOR_KINDS)
+    return fits and not (frame.subject_nouns and not frame.subject_nouns & {actor.word.lemma, actor.word.lower})
 
 
 def _surest(actors: Sequence[Actor]) -> float:
