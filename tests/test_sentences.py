@@ -77,6 +77,7 @@ ROWS = [
     pytest.param("Turkey suspects that Greece armed the islands.", "Türkiye | accuses | Greece", id="suspects"),
     pytest.param("Peruvian drones attacked Chile.", "Peru | attacks | Chile", id="arms"),
     pytest.param("Peru said it is ready to help Chile.", "Peru | pledges | to help Chile", id="it-is-ready"),
+    pytest.param("Peru and Chile are opposed to Kenya expanding its bases.", "Chile | opposes | Kenya", id="gerund-with-subject"),
     pytest.param("If Chile withdraws its support for Kenya, it will fall.", "Chile | supports | Kenya", id="taken-for-granted"),
     pytest.param(
         "Envoy Ann Roe spoke with Abdul Hamid and Fathi Bashagha. Both committed to building a bridge.",

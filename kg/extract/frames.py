@@ -66,6 +66,7 @@ class Frame:
     inverse: bool = False
     """The slot holds who acts, and the grammatical subject is the object: "The move drew criticism from Iran"."""
     modality: Modality | None = None
+    only_future: bool = False
     weight: float = 0.8
     examples: tuple[Example, ...] = field(default=(), compare=False)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.confidence import calibrate
-from kg.extract.frames import FrameIndex
+from kg.extract.frames import Frame, FrameIndex
 from kg.extract.lexicon import Lexicon
 from kg.extract.mentions import Reader, Resolved
 from kg.extract.modals import find_modals
@@ -74,7 +74,7 @@ class _Story:
         for draft in self._drafts(sentence):
             quality = qualify(draft, sentence, turn, self._reader, said_on=self._document.date)
             self._note_meeting(draft)
-            if quality is not None and (quality.negative or not draft.frame.only_negated):
+            if quality is not None and _is_meant(quality, draft.frame):
                 yield _make_relation(draft, quality, turn, passage)
         yield from find_offices(sentence, turn, self._reader)
 
@@ -90,6 +90,11 @@ class _Story:
         memory = self._reader.memory
         if draft.predicate in _MEETINGS and {draft.subject.kind, draft.object.kind} <= _SIDES:
             memory.met, memory.met_in = (draft.subject, draft.object), memory.sentence
+
+
+def _is_meant(quality: Quality, frame: Frame) -> bool:
+    """Is a relation denied, or to come, where its frame asks for it?"""
+    return (quality.negative or not frame.only_negated) and (quality.modality == "future" or not frame.only_future)
 
 
 def _mentions_of(word: Word, resolved: Resolved, sentence: Sentence) -> Iterator[Mention]:

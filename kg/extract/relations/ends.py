@@ -98,9 +98,16 @@ def _find_object(head: Word, trigger: Trigger, reader: Reader, subjects: Collect
         if loose and frame.owner and (owners := find_owners(head, reader, subjects)):
             return _Object(head, Resolved(owners, "owner", 0.85), entity=False)
         return _Object(head, resolved, entity=True)
+    if frame.owner and head.tag == "VBG" and (acting := _acting(head, reader)):  # "opposed to | A expanding its bases"
+        return _Object(head, Resolved(acting, "owner", 0.9), entity=False)
     if frame.owner and (head.is_noun or head.tag == "VBG") and (owners := find_owners(head, reader, subjects)):
         return _Object(head, Resolved(owners, "owner", 0.9), entity=False)
     return _Object(head, None, entity=False)
+
+
+def _acting(gerund: Word, reader: Reader) -> tuple[Referent, ...]:
+    found = [actor for subject in gerund.having("nsubj") for actor in find_actors(subject, reader)]
+    return tuple(dict.fromkeys(r for actor in found for r in actor.resolved.referents if r.kind in ACTOR_KINDS))
 
 
 def _owned_ends(found: Sequence[_Object], trigger: Trigger, content: str, reader: Reader) -> Iterator[End]:
