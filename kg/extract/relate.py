@@ -88,7 +88,8 @@ class _Story:
 
     def _note_meeting(self, draft: Draft) -> None:
         memory = self._reader.memory
-        if draft.predicate in _MEETINGS and {draft.subject.kind, draft.object.kind} <= _SIDES:
+        only_named = draft.trigger.is_noun and draft.clause is draft.trigger and draft.subject.kind != "Person"  # "accession talks with A"
+        if draft.predicate in _MEETINGS and {draft.subject.kind, draft.object.kind} <= _SIDES and not only_named:
             memory.met, memory.met_in = (draft.subject, draft.object), memory.sentence
 
 

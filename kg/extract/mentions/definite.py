@@ -111,13 +111,22 @@ def _ours_and_theirs(reader: Reader) -> Resolved | None:
     return Resolved((*we, *others[-1:]), "pair", 0.6, plural=True) if we and others else None
 
 
+def _side_of(one: Referent, reader: Reader) -> Referent:
+    """Give the state or body of a person; of one whose office names none ("Deputy Secretary Roe") it is ours."""
+    we = reader.memory.we()
+    if one.kind != "Person" or one in reader.states:
+        return reader.states.get(one, one)
+    held = [holder for holder in reader.memory.holders if holder.person == one]
+    return we[0] if held and all(holder.of is None for holder in held) and len(we) == 1 else one
+
+
 def _pair(word: Word, number: int, reader: Reader) -> tuple[Referent, ...]:
     """Give who met last, where it fits, else those who were named last."""
     memory, persons = reader.memory, word.lemma in _PERSON_NOUNS
     if word.lower == "both" and (named := memory.named_together(number)):
         return named
     if number == 2 and len(memory.met) == 2:
-        sides = tuple(reader.states.get(r, r) if r.kind == "Person" else r for r in memory.met)
+        sides = tuple(_side_of(r, reader) for r in memory.met)
         if (persons or word.lower == "both") and all(r.kind == "Person" for r in memory.met):
             return memory.met
         if not persons and sides[0] != sides[1] and all(r.kind != "Person" for r in sides):

@@ -12,6 +12,7 @@ from kg.model import Modality
 
 _FUTURE = frozenset({"will", "shall", "'ll", "wo", "’ll"})
 _WISHED = frozenset({"should", "must", "ought"})
+_DEEDS = frozenset({"attacks", "interferes", "spiesOn", "mobilizes", "sanctions", "accuses", "visits"})
 _POSSIBLE = frozenset({"could", "might", "may"})
 _CONDITIONS = frozenset({"if", "unless"})
 _FUTURE_VERB_LIST = "plan intend promise pledge vow prepare aim agree threaten schedule commit undertake"
@@ -37,6 +38,8 @@ def find_modality(chain: Sequence[Word], draft: Draft) -> Mood | None:
         return Mood(draft.frame.modality, 1.0)
     if any(_is_possible(word) for word in chain):
         return None
+    if draft.predicate in _DEEDS and any(aux.lower in ("can", "ca", "cannot") for word in chain for aux in word.having("aux")):
+        return None  # "no state can attack another": what may or must not be done
     if draft.trigger.lemma in PERFORMATIVE and any(_wishes_to_speak(word) for word in chain[1:]):
         return Mood("actual", 1.0)
     if draft.predicate == "pledges" and any(_is_forced(word) for word in chain):
