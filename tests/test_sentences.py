@@ -78,6 +78,16 @@ ROWS = [
     pytest.param("Peruvian drones attacked Chile.", "Peru | attacks | Chile", id="arms"),
     pytest.param("Peru said it is ready to help Chile.", "Peru | pledges | to help Chile", id="it-is-ready"),
     pytest.param("Peru and Chile are opposed to Kenya expanding its bases.", "Chile | opposes | Kenya", id="gerund-with-subject"),
+    pytest.param("Peru congratulated Chile on joining NATO.", "Chile | participates | NATO", id="congratulated-on"),
+    pytest.param(
+        "President of the Republic of Korea (ROK) Moon Jae-in met Ann Roe.",
+        "Moon Jae-in | represents | South Korea",
+        id="acronym-behind-a-state",
+    ),
+    pytest.param("Director of the USAID Northern Task Force Bob Lee met Ann Roe.", "Ann Roe | meets | Bob Lee", id="end-of-a-body"),
+    pytest.param("Not long ago Peru proposed a treaty.", "Peru | proposes | treaty", id="not-long-ago"),
+    pytest.param("President of Peru Ann Roe left. The Head of State met Bob Lee.", "Ann Roe | meets | Bob Lee", id="head-of-state"),
+    pytest.param("Peru supports pressure on Chile.", "Peru | supports | pressure on Chile", id="whom-it-hits"),
     pytest.param("If Chile withdraws its support for Kenya, it will fall.", "Chile | supports | Kenya", id="taken-for-granted"),
     pytest.param(
         "Envoy Ann Roe spoke with Abdul Hamid and Fathi Bashagha. Both committed to building a bridge.",
@@ -126,6 +136,10 @@ NOTHING = [
     pytest.param("Thousands of tourists hope to visit Chile.", "visits", id="only-hoped"),
     pytest.param("It is important that Peru supports Chile.", "supports", id="only-important"),
     pytest.param("It is vital for Peru to support Chile.", "supports", id="only-vital"),
+    pytest.param("Peru condemned plans to ban imports from Chile.", "sanctions", id="plans-of-others"),
+    pytest.param("Peru proposed a resolution to lift sanctions on Chile.", "concedes", id="what-a-proposal-would-do"),
+    pytest.param("The aid package was put together by the Ministry of Health.", "sanctions", id="no-sanctions"),
+    pytest.param("No country can attack another.", "attacks", id="what-nobody-may"),
     pytest.param("Peru stood up a new office for Chile.", "supports", id="parted"),
     pytest.param("Corruption has its price: it undermines democracy in Chile.", "interferes", id="it-is-no-actor"),
     pytest.param("Peru is ready to report on what it needs to do its part.", "urges", id="what-it-needs"),
@@ -200,3 +214,18 @@ def test_thanks_go_to_the_other_who_speaks(said: str, thanks: set[tuple[str, str
     document = Document("text", text, title, dt.date(2022, 5, 4), "U.S. Department of State", "transcript", body=text.index(body))
     found = _extractor().extract(document).relations
     assert {(one.subject.label, one.object.label) for one in found if one.predicate == "praises"} == thanks
+
+
+@pytest.mark.model
+def test_what_one_is_accused_of_is_the_word_of_who_accuses() -> None:
+    (attack,) = (one for one in _relations("Peru accused Chile of attacking Kenya.") if one.predicate == "attacks")
+    assert [source.referent.label for source in attack.sources] == ["Peru", "Reuters"]
+
+
+@pytest.mark.model
+def test_we_of_an_official_is_the_state_of_the_publisher() -> None:
+    title, body = "On the talks", '"We thank Peru for its help," Bob Lee said.'
+    text = f"{title}\nMinistry of Foreign Affairs of Chile\n\n{body}"
+    document = Document("text", text, title, dt.date(2022, 5, 4), "Ministry of Foreign Affairs of Chile", "release", body=text.index(body))
+    found = _extractor().extract(document).relations
+    assert {one.subject.label for one in found if one.predicate == "praises"} == {"Chile"}

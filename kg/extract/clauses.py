@@ -14,6 +14,15 @@ _VERBS_OF_CONTROL = """
 """
 _OBJECT_CONTROL = frozenset(_VERBS_OF_CONTROL.split())
 _REJECTING = frozenset({"oppose", "condemn", "reject", "denounce", "deplore", "criticize", "criticise", "regret"})
+_OTHERS_ACTS = """
+    oppose condemn reject denounce deplore criticize criticise regret resist block thwart prevent stop counter veto protest slam blast fear
+    suspect face expose reveal propose submit table circulate discuss describe welcome praise support back thank congratulate brief urge
+    demand see watch note respond react
+"""
+_OF_OTHERS = frozenset(_OTHERS_ACTS.split())
+"""Verbs of which the object's act is not the subject's: "condemned plans | to ban it", "proposed a resolution | to lift it"."""
+_OWN_ACTS = frozenset({"in", "with", "for", "on", "by", "as", "at"})
+_CONGRATULATING = frozenset({"congratulate", "commend", "compliment", "praise", "applaud", "salute"})
 _DEEPEST = 8  # steps from a verb to its subject; a parse may be deep, but not a sentence
 
 
@@ -169,8 +178,9 @@ def _noun_controller(word: Word, depth: int) -> list[Word]:
     if owner := [obj for made in noun.having("acl") for agent in made.having("agent") for obj in agent.having("pobj")]:
         return owner  # "the decision made by X to"
     if noun.dep in ("dobj", "attr", "nsubjpass") and noun.head.is_verb:
-        return subjects(noun.head) if depth < _DEEPEST else []
-    return _subjects_of(governor, depth + 1) if noun.dep == "pobj" and governor.is_verb else []
+        return subjects(noun.head) if depth < _DEEPEST and noun.head.lemma not in _OF_OTHERS else []
+    own = noun.dep == "pobj" and noun.head.lower in _OWN_ACTS and governor.lemma not in _OF_OTHERS
+    return _subjects_of(governor, depth + 1) if own and governor.is_verb else []
 
 
 def _prep_controller(prep: Word, depth: int) -> list[Word]:
@@ -191,7 +201,8 @@ def _prep_controller(prep: Word, depth: int) -> list[Word]:
 
 def _verb_controller(verb: Word, prep: Word, depth: int) -> list[Word]:
     patients = verb.having("dobj")
-    if patients and verb.lemma in _OBJECT_CONTROL and prep.lower in ("in", "for", "of", "from", "into"):
+    done_to = ("in", "for", "of", "from", "into", *(("on", "upon") if verb.lemma in _CONGRATULATING else ()))
+    if patients and verb.lemma in _OBJECT_CONTROL and prep.lower in done_to:
         return patients
     if patients and prep.lower in ("of", "for") and (owner := patients[0].having("poss")):
         return owner

@@ -152,7 +152,14 @@ class Memory:
         if of is not None:
             return next((h.person for h in reversed(fits) if h.of == of), None)
         own = [h for h in fits if h.of is None or h.of in ours]
+        if not own and wanted == {"president"} and self._is_presidency():
+            return None  # "the President" is our own there, though nobody has named him
         return (own or fits)[-1].person if fits else None
+
+    def _is_presidency(self) -> bool:
+        """Is the text published by the office of a president?"""
+        speaker = self.turn.speaker if self.turn else None
+        return speaker is not None and speaker.kind == "GovernmentBody" and "President" in speaker.label
 
     def last(self, kinds: frozenset[str]) -> tuple[Referent, ...]:
         """Give the last single thing of a kind that was named: "the country", "the alliance"."""

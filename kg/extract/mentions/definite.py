@@ -42,9 +42,10 @@ def resolve_pair(word: Word, lemma: str, reader: Reader) -> Resolved | None:
     return Resolved(found, "pair", 0.75, plural=True) if found else None
 
 
-def _head_of_state(word: Word, reader: Reader) -> Referent | None:
+def resolve_head(word: Word, reader: Reader) -> Resolved | None:
     """Find who "the Head of State" is: who was named last with such an office."""
-    return next((holder for office in _offices_of_head(word) if (holder := reader.memory.holder({office}))), None)
+    head = next((holder for office in _offices_of_head(word) if (holder := reader.memory.holder({office}))), None)
+    return Resolved((head,), "coref", 0.75) if head else None
 
 
 def _offices_of_head(word: Word) -> tuple[str, ...]:
@@ -75,8 +76,6 @@ def words_of(word: Word) -> set[str]:
 def resolve_definite(word: Word, reader: Reader) -> Resolved | None:
     """Find "the country", "the alliance", "the letter", "the president" among what was named."""
     described = word.having("amod", "nummod")
-    if word.lemma == "head" and (head := _head_of_state(word, reader)):
-        return Resolved((head,), "coref", 0.75)
     if (
         word.having("prep", "acl")
         or not all(_is_mentioned(clause) for clause in word.having("relcl"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.mentions.definite import resolve_definite, resolve_office, resolve_pair
+from kg.extract.mentions.definite import resolve_definite, resolve_head, resolve_office, resolve_pair
 from kg.extract.mentions.resolved import Resolved, make_unnamed
 from kg.extract.parse import Word
 from kg.model import EntityKind, Referent, slug
@@ -70,6 +70,8 @@ def _ours(word: Word, lemma: str, reader: Reader) -> Resolved | None:
 def _owned(word: Word, lemma: str, reader: Reader) -> Resolved | None:
     """Give what a noun with an owner, or one that points back, stands for: "the Algerian side", "the president of Peru", "the letter"."""
     owner, is_one = reader.owner(word), word.tag in ("NN", "NNP")
+    if is_one and lemma == "head" and _is_definite(word) and (head := resolve_head(word, reader)):
+        return head
     if owner is None:
         return resolve_definite(word, reader) if is_one and _is_definite(word) else None
     return (resolve_office(word, owner, reader) if is_one else None) or _state_of(word, lemma, owner, reader)

@@ -55,6 +55,11 @@ class Quoted:
             return named.referents[0]
         return self._last if self._last is not None and self._last.kind == "Person" else None
 
+    def _is_ours(self, person: Referent) -> bool:
+        """Is a person quoted whose office, if one is said, is of nobody else?"""
+        offices = [holder for holder in self._reader.memory.holders if holder.person == person]
+        return person.kind == "Person" and all(holder.of is None for holder in offices)
+
     def first_person(self, word: Word) -> Resolved | None:
         """Say who "we" or "I" is inside a quotation, or in a news report; None where the turn's speaker speaks."""
         turn = self._reader.memory.turn
@@ -65,5 +70,6 @@ class Quoted:
         if turn is not None and quoted == turn.speaker:
             return None
         if word.lower in FIRST_PLURAL:
-            return Resolved((self._reader.states.get(quoted, quoted),), "we", _WE)
+            ours = turn.spoken_for if turn is not None and len(turn.spoken_for) == 1 and self._is_ours(quoted) else ()
+            return Resolved((self._reader.states.get(quoted, ours[0] if ours else quoted),), "we", _WE)
         return Resolved((quoted,), "we", _I)

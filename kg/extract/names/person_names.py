@@ -8,6 +8,11 @@ from collections.abc import Sequence
 from kg.extract.names.tokens import NO_START, Line
 
 _LONGEST = 6
+_BODY_ENDS = frozenset({"Force", "Affairs", "Policies", "Group", "Bureau", "Programme", "Program", "Division", "Section"})
+_NO_NAMES = frozenset(
+    {"will", "would", "shall", "should", "must", "says", "meets", "visits", "attends", "joins", "holds", "hosts", "calls", "welcomes"}
+)
+"""Words that follow a name in a headline with capitals."""
 _SURNAMES = frozenset(
     {"Bishop", "King", "Major", "Judge", "Marshal", "Prince", "Pope", "Lord", "Justice", "Chancellor", "Baroness", "Captain"}
 )
@@ -38,7 +43,14 @@ def read_person_name(line: Line, start: int) -> tuple[str, int] | None:
         j -= 1
     if not words or words[-1] in line.lexicon.heads:
         return None
+    words = _without_body(line, words)
     return " ".join(w.title() if w.isupper() and len(w) > 3 else w for w in words), _skip_post_nominals(line, j)
+
+
+def _without_body(line: Line, words: list[str]) -> list[str]:
+    """Leave out the end of a body's name, which runs into that of its head: "Task Force | Ann Roe"."""
+    bodies = [k for k, word in enumerate(words[:-1]) if word in line.lexicon.body_heads or word in _BODY_ENDS]
+    return words[bodies[-1] + 1 :] if bodies else words
 
 
 def _skip_post_nominals(line: Line, j: int) -> int:
@@ -65,6 +77,7 @@ def _is_name_word(line: Line, j: int, start: int) -> bool:
         not (token.cap or (j > start and _PREFIXED.fullmatch(token.text)))
         or not token.text[0].isalpha()
         or token.text.lower() in NO_START
+        or (j > start and token.text.lower() in _NO_NAMES)
         or (line.is_title(j) and not _is_surname(line, j, start))
     ):
         return False

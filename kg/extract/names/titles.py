@@ -169,6 +169,7 @@ def _is_office_of(line: Line, run: Found, k: int) -> bool:
 
 def _read_known_owner_behind(line: Line, k: int, link: str) -> tuple[int, Referent | None] | None:
     match, after = line.matches[k]
+    after = _skip_acronym(line, after)
     kind = match.actor.kind
     if match.form == "adjective" or kind not in ACTOR_KINDS | {"Place"}:
         return None

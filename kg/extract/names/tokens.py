@@ -96,7 +96,8 @@ class Line:
     def is_title_word(self, i: int) -> bool:
         """Is it a word inside of titles, or several with hyphens: "Foreign", "Vice-Foreign"?"""
         parts = self.at(i).text.split("-")
-        return all(part in self.lexicon.title_words or part.removesuffix("s") in self.lexicon.title_words for part in parts)
+        known = self.lexicon.title_words
+        return all(part in known or part.removesuffix("s") in known or re.sub("ies$", "y", part) in known for part in parts)
 
     def starts_title(self, i: int) -> bool:
         """Can a title start here, with a capital or not?"""

@@ -108,6 +108,8 @@ def _led_by_motion(word: Word, below: Word) -> Mood | None:
 def _of_infinitive(clause: Word) -> Mood | None:
     if not any(aux.lower == "to" for aux in clause.having("aux")):
         return None
+    if clause.dep == "ROOT" and clause.having("nsubj"):  # a headline: "Minister Roe to visit A"
+        return Mood("future", 0.9)
     if clause.dep in ("acl", "relcl") and clause.head.is_noun:
         return Mood("future", 0.6)
     if clause.dep not in ("advcl", "xcomp"):

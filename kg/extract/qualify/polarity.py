@@ -10,6 +10,8 @@ from kg.extract.relations import Draft
 
 _NEGATIONS = frozenset({"never", "not", "n't", "neither", "nor", "hardly"})
 _NEGATING_POS = frozenset({"PART", "ADV", "CCONJ", "INTJ", "DET"})
+_NO_DENIALS = frozenset({"matter", "long", "ago"})
+"""What "no" or "not" stands before without denying the clause: "no matter", "not long ago"."""
 _REFUSALS = frozenset({"fail", "refuse", "decline", "unable", "unwilling", "reluctant"})
 
 
@@ -38,7 +40,10 @@ def _modifiers(word: Word) -> list[Word]:
 
 def _denies(word: Word) -> bool:
     return (
-        word.pos in _NEGATING_POS and word.head.lower != "matter" and (word.dep == "neg" or word.lower in _NEGATIONS) and not _is_only(word)
+        word.pos in _NEGATING_POS
+        and word.head.lower not in _NO_DENIALS
+        and (word.dep == "neg" or word.lower in _NEGATIONS)
+        and not _is_only(word)
     )
 
 

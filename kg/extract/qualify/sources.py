@@ -10,6 +10,10 @@ from kg.extract.speakers import find_cited, find_sayers
 from kg.model import Referent, Source, Span, Turn
 
 
+_ACCUSING = frozenset({"accuse", "blame", "suspect", "condemn", "denounce"})
+"""Verbs whose "of doing" is the word of who accuses."""
+
+
 def find_sources(trigger: Word, sentence: Sentence, turn: Turn, reader: Reader) -> tuple[Source, ...]:
     """Find the chain of those by whose word a relation is, innermost first, each once."""
     passage = Span(sentence.start, sentence.end)
@@ -27,6 +31,7 @@ def _reported(trigger: Word, reader: Reader) -> Iterator[Referent]:
     word = trigger
     for head in trigger.ancestors():
         said = word.dep in ("ccomp", "parataxis", "dep") or (word.dep == "advcl" and head.lemma == "say")
-        if said and head.is_verb and head.lemma in reader.lexicon.report_verbs:
+        accused = word.dep == "prep" and word.lower in ("of", "for") and head.lemma in _ACCUSING and word.having("pcomp")
+        if (said and head.is_verb and head.lemma in reader.lexicon.report_verbs) or accused:
             yield from find_sayers(head, trigger, reader)
         word = head

@@ -18,6 +18,7 @@ _ENTITY_KINDS = ACTOR_KINDS | {"Document", "Event", "Place"}
 _SAID_AGAIN = frozenset({"Document", "Event"})
 """What is no actor is also what the relation is about, in the words of the text."""
 _DEEDS = frozenset({"attacks", "interferes", "cooperates", "trades"})
+_STANCES = frozenset({"supports", "praises", "endorses", "hopes", "urges", "criticises", "opposes", "regards", "pledges"})
 _NAMED_GIFTS = frozenset({"aids", "sends"})
 _KNOWN = frozenset({"gazetteer", "run", "coref", "acronym"})
 
@@ -81,7 +82,7 @@ def _content_ends(filled: Filled, content: str, reader: Reader, subjects: Collec
             actors = [r for actor in find_actors(subject, reader) for r in actor.resolved.referents if r.kind in ACTOR_KINDS]
             if actors and subject.tag not in ("WP", "WDT"):
                 return [End(actor, content, 0.9) for actor in dict.fromkeys(actors)]
-    if frame.owner and not word.is_verb and (owners := find_owners(word, reader, subjects)):
+    if frame.owner and not word.is_verb and (owners := find_owners(word, reader, subjects, stance=frame.predicate in _STANCES)):
         return [End(owner, content, 0.85) for owner in owners]
     return [End(make_topic(content), content, 0.95)]
 
@@ -95,12 +96,16 @@ def _find_object(head: Word, trigger: Trigger, reader: Reader, subjects: Collect
         return _Object(head, reader.as_place(head), entity=True)
     if resolved and resolved.first and resolved.first.kind in _ENTITY_KINDS:
         loose = resolved.first.kind in ("Event", "Place") and resolved.rule not in _KNOWN
-        if loose and frame.owner and (owners := find_owners(head, reader, subjects)):
+        if loose and frame.owner and (owners := find_owners(head, reader, subjects, stance=frame.predicate in _STANCES)):
             return _Object(head, Resolved(owners, "owner", 0.85), entity=False)
         return _Object(head, resolved, entity=True)
     if frame.owner and head.tag == "VBG" and (acting := _acting(head, reader)):  # "opposed to | A expanding its bases"
         return _Object(head, Resolved(acting, "owner", 0.9), entity=False)
-    if frame.owner and (head.is_noun or head.tag == "VBG") and (owners := find_owners(head, reader, subjects)):
+    if (
+        frame.owner
+        and (head.is_noun or head.tag == "VBG")
+        and (owners := find_owners(head, reader, subjects, stance=frame.predicate in _STANCES))
+    ):
         return _Object(head, Resolved(owners, "owner", 0.9), entity=False)
     return _Object(head, None, entity=False)
 

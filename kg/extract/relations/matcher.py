@@ -49,6 +49,7 @@ class Matcher:
             if one is not None:
                 fired.append(one)
                 light.update(_light_verbs(one, self.reader.lexicon.report_verbs))
+                light.update(_used_up(one))
         self._carry(sentence, listed=bool(carried))
         swallowed = {i for one in fired for i in _swallowed(one)}
         return [d for one in sorted(fired, key=lambda f: f.word.i) if one.word.i not in swallowed for d in one.drafts]
@@ -151,6 +152,14 @@ def _light_verbs(one: _Fired, report_verbs: Collection[str]) -> Iterator[int]:
     used_up = word.dep in ("dobj", "nsubjpass") or (word.dep == "pobj" and clause.lemma in COPULAS)
     if word.pos in ("NOUN", "PROPN") and clause is not word and used_up and clause.is_verb:
         yield from () if clause.lemma in report_verbs else (clause.i,)
+
+
+def _used_up(one: _Fired) -> Iterator[int]:
+    """Give the verbs inside of an expression: "blame" of "be to blame for"."""
+    trigger = one.filled.trigger
+    for word in trigger.sentence.words[trigger.word.i + 1 : trigger.end.i + 1]:
+        if word.is_verb and {word.lower, word.lemma} & set(trigger.rest):
+            yield word.i
 
 
 def _swallowed(one: _Fired) -> set[int]:
