@@ -84,10 +84,10 @@ ROWS = [
         "Moon Jae-in | represents | South Korea",
         id="acronym-behind-a-state",
     ),
-    pytest.param("Director of the USAID Northern Task Force Bob Lee met Ann Roe.", "Ann Roe | meets | Bob Lee", id="end-of-a-body"),
+    pytest.param("Director of the USAID Northern Task Force Bob Lee met Ann Roe.", "Bob Lee | meets | Ann Roe", id="end-of-a-body"),
     pytest.param("Not long ago Peru proposed a treaty.", "Peru | proposes | treaty", id="not-long-ago"),
     pytest.param("President of Peru Ann Roe left. The Head of State met Bob Lee.", "Ann Roe | meets | Bob Lee", id="head-of-state"),
-    pytest.param("Peru supports pressure on Chile.", "Peru | supports | pressure on Chile", id="whom-it-hits"),
+    pytest.param("Peru supports pressure on Chile.", "Peru | supports | pressure", id="whom-it-hits"),
     pytest.param("If Chile withdraws its support for Kenya, it will fall.", "Chile | supports | Kenya", id="taken-for-granted"),
     pytest.param(
         "Envoy Ann Roe spoke with Abdul Hamid and Fathi Bashagha. Both committed to building a bridge.",

@@ -120,7 +120,7 @@ class Memory:
         found = [trace for trace in recent if fits(trace)]
         return next((pool[0].referents for pool in _pools(found, place) if pool), ())
 
-    def pair(self, *, persons: bool, number: int = 2) -> tuple[Referent, ...]:
+    def pair(self, *, persons: bool, number: int = 2, exclude: Collection[Referent] = ()) -> tuple[Referent, ...]:
         """Give "the two sides" or "the two leaders": the last so many different states, or persons, that were named."""
         pool = self._named_last("Person" if persons else "Country")
         ours = self.we()
@@ -128,7 +128,7 @@ class Memory:
             return ours
         if not persons and len(ours) == 1:  # our own state is one of the last, whether it was named or not
             pool[_OURS:_OURS] = [referent for referent in ours if referent.kind == "Country"]
-        found = list(dict.fromkeys(pool))[:number]
+        found = [one for one in dict.fromkeys(pool) if one not in exclude][:number]
         return tuple(reversed(found)) if len(found) == number else ()
 
     def named_together(self, number: int) -> tuple[Referent, ...]:

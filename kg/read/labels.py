@@ -149,7 +149,8 @@ def _form(name: str, title: str) -> Form | None:
     if HONORIFIC.match(name) or (OFFICE.search(name) and (name.isupper() or len(name.split()) > 1)):
         return "office"
     words = name.casefold().split()
-    if len(words) > 1 and all(re.search(rf"\b{re.escape(w)}\b", title.casefold()) for w in words) and ":" not in title[: len(name) + 2]:
+    named = len(words) > 1 and words[0] not in ("the", "a", "an") and not re.search(r"\d", name)
+    if named and all(re.search(rf"\b{re.escape(w)}\b", title.casefold()) for w in words) and ":" not in title[: len(name) + 2]:
         return "name"
     return "guess" if len(words) <= 6 else None
 

@@ -130,5 +130,15 @@ def _pair(word: Word, number: int, reader: Reader) -> tuple[Referent, ...]:
             return memory.met
         if not persons and sides[0] != sides[1] and all(r.kind != "Person" for r in sides):
             return sides
-    found = memory.pair(persons=persons, number=number)
-    return memory.pair(persons=False, number=number) if persons and not found else found
+    others = _subjects_above(word, reader)
+    found = memory.pair(persons=persons, number=number, exclude=others)
+    return memory.pair(persons=False, number=number, exclude=others) if persons and not found else found
+
+
+def _subjects_above(word: Word, reader: Reader) -> tuple[Referent, ...]:
+    """Give who acts on the two: "A calls on | the two countries" means others than A."""
+    verb = next((w for w in word.ancestors() if w.is_verb), None)
+    if verb is None or word.dep not in ("dobj", "pobj", "dative"):
+        return ()
+    found = [reader.resolve(subject) for subject in verb.having("nsubj") if subject is not word]
+    return tuple(referent for one in found if one and len(one.referents) == 1 for referent in one.referents)

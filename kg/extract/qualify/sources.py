@@ -9,7 +9,6 @@ from kg.extract.parse import Sentence, Word
 from kg.extract.speakers import find_cited, find_sayers
 from kg.model import Referent, Source, Span, Turn
 
-
 _ACCUSING = frozenset({"accuse", "blame", "suspect", "condemn", "denounce"})
 """Verbs whose "of doing" is the word of who accuses."""
 
