@@ -88,6 +88,8 @@ ROWS = [
     pytest.param("Not long ago Peru proposed a treaty.", "Peru | proposes | treaty", id="not-long-ago"),
     pytest.param("President of Peru Ann Roe left. The Head of State met Bob Lee.", "Ann Roe | meets | Bob Lee", id="head-of-state"),
     pytest.param("Peru supports pressure on Chile.", "Peru | supports | pressure", id="whom-it-hits"),
+    pytest.param("The agreement entered into force. It condemns the war.", "agreement | criticises | war", id="it-is-a-document"),
+    pytest.param("Chile and Kenya clashed. Peru calls on the two countries to stop.", "Peru | urges | Chile", id="two-others"),
     pytest.param("If Chile withdraws its support for Kenya, it will fall.", "Chile | supports | Kenya", id="taken-for-granted"),
     pytest.param(
         "Envoy Ann Roe spoke with Abdul Hamid and Fathi Bashagha. Both committed to building a bridge.",

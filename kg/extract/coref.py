@@ -17,6 +17,7 @@ SECOND = frozenset({"you", "your", "yours"})
 _LOWER = frozenset({"deputy", "assistant", "under", "undersecretary", "vice", "acting", "former", "press"})
 _PERSONS = frozenset({"Person"})
 _REMEMBERED, _LONG_REMEMBERED, _REMEMBERED_BODIES, _HOLDERS = 80, 120, 60, 40  # the last so many traces, or holders of offices
+_THINGS = frozenset({"Document", "Event"})
 _FAR_BACK = 6  # sentences to "the country"
 _OURS = 3  # our state stands behind the last three named
 _BODIES = frozenset({"Country", "Organization", "GovernmentBody", "Company", "NewsOutlet"})
@@ -111,9 +112,19 @@ class Memory:
         if pronoun in HE_SHE:
             return self._nearest(lambda t: t.is_one_of(_PERSONS, exclude) or (t.office and t.subject), place, back=3)
         if pronoun in SINGULAR:
+            if pronoun == "it" and (thing := self._thing_before(position)):
+                return thing
             return self._nearest(lambda t: not t.plural and t.is_one_of(_BODIES, exclude), place, back=2)
         several = self._nearest(lambda t: t.is_several and not set(t.referents) & set(exclude), place, back=2)
         return several or self._nearest(lambda t: t.subject and t.begins_with(_BODIES, exclude), place, back=1)
+
+    def _thing_before(self, position: int) -> tuple[Referent, ...]:
+        """Give the document or event that the sentence before is about: "The agreement entered into force. It also ..."."""
+        recent = self.traces[-_REMEMBERED:]
+        if any(t.subject and t.sentence == self.sentence and t.position < position for t in recent):
+            return ()
+        subjects = [t for t in recent if t.subject and t.sentence == self.sentence - 1]
+        return subjects[0].referents if subjects and subjects[0].is_one_of(_THINGS) else ()
 
     def _nearest(self, fits: Callable[[Trace], bool], place: _Place, *, back: int) -> tuple[Referent, ...]:
         recent = (t for t in self.traces[-_REMEMBERED:] if t.referents and place.sentence - t.sentence <= back)

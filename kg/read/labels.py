@@ -47,7 +47,7 @@ OFFICE = re.compile(
     r"|director|commissioner|governor|mayor|senator|congress(?:man|woman)|speaker|general|admiral|colonel|commander|council(?:l)?or"
     r"|counsel(?:l)?or|coordinator|advis[eo]r|chief|leader|head"
     r"|administrator|under-?secretary|official|secretary-general|director-general|rapporteur|pope|taoiseach|judge|professor|delegate"
-    r"|ceo|deputy)s?\b",
+    r"|ceo|deputy|pm|dpm|eam)s?\b",
     re.I,
 )
 HONORIFIC = re.compile(r"(?:mr|ms|mrs|miss|dr|prof|amb|gen|adm|col|lt|sen|rep|sir|dame|lord|lady|h\.?e|hon|rt)\b\.?", re.I)
