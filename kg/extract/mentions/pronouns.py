@@ -91,7 +91,8 @@ def _resolve_third(word: Word, reader: Reader) -> Resolved:
     possessive = word.tag == "PRP$"
     if possessive and (first := _coordinated(word, reader) or _controlled(word, reader) or _of_one_group(word, reader)):
         return first
-    others: tuple[Referent, ...] = memory.we() if lower in SINGULAR and _speaks_of_others(word) else ()
+    of_others = _speaks_of_others(word) or _acts_on_us(word)
+    others: tuple[Referent, ...] = memory.we() if lower in SINGULAR and of_others else ()
     if word.dep in ("dobj", "pobj", "dative") and not lower.endswith(("self", "selves")):
         others = (*others, *_clause_subjects(word, reader))  # "he met him": two persons
     if lower == "it" and (_is_impersonal(word) or _stands_for_thing(word, reader)):
@@ -196,6 +197,12 @@ def _of_one_group(word: Word, reader: Reader) -> Resolved | None:
 def _speaks_of_others(word: Word) -> bool:
     """Is "we" the subject of the clause: "we urge it"?"""
     return any(s.lower in _SPEAKERS for w in word.ancestors() if w.is_verb for s in w.having("nsubj"))
+
+
+def _acts_on_us(word: Word) -> bool:
+    """Is it "it threatens us", "it threatens our allies"?"""
+    objects = word.head.having("dobj") if word.dep == "nsubj" else []
+    return any(w.lower in ("us", "our") for obj in objects for w in (obj, *obj.having("poss")))
 
 
 def _clause_subjects(word: Word, reader: Reader) -> tuple[Referent, ...]:

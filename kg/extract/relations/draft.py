@@ -40,7 +40,7 @@ _SPEECH_ACTS = """
     stress say add ask reiterate thank welcome express congratulate urge point emphasize emphasise underscore underline share tell
     remind begin start note mention make commend condemn extend convey state clarify know highlight acknowledge recall repeat call
     offer take give reaffirm assure go follow draw see pay praise applaud appeal invite join close conclude end turn emphasis comment
-    announce declare propose suggest recount present
+    announce declare propose suggest recount present commemorate mourn wish remember
 """
 PERFORMATIVE = frozenset(_SPEECH_ACTS.split())
 """Verbs that do what they say when the speaker "would like to" do it: the act counts, not the wish."""
