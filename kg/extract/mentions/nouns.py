@@ -31,6 +31,7 @@ _AMOUNTS = """
     ten dozen hundred thousand million majority number handful couple lot coalition group some many several most all each score
     host range series one any
 """
+_SETTLEMENTS = frozenset({"city", "town", "village", "island", "province", "port", "district"})
 _QUANTITIES = frozenset(_AMOUNTS.split())
 
 
@@ -43,7 +44,7 @@ def resolve_noun(word: Word, reader: Reader) -> Resolved | None:
         return pair
     if _is_entity(word, lemma, reader):
         return _resolve_entity(word, reader)
-    for find in (_represented, _apposed, _ours, _owned):
+    for find in (_represented, _apposed, _ours, _settlement, _owned):
         if (found := find(word, lemma, reader)) is not None:
             return found
     return _resolve_unnamed(word, lemma, reader)
@@ -65,6 +66,14 @@ def _ours(word: Word, lemma: str, reader: Reader) -> Resolved | None:
         return None
     we = reader.memory.we()
     return Resolved(we, "we", plural=len(we) > 1)
+
+
+def _settlement(word: Word, lemma: str, reader: Reader) -> Resolved | None:
+    """Give the place of "the city of Bucha"."""
+    named = [obj for obj in word.after("of") if obj.name is not None or obj.ent in ("GPE", "LOC")]
+    if lemma not in _SETTLEMENTS or len(named) != 1 or word.having("poss", "amod", "nummod"):
+        return None
+    return reader.as_place(named[0]) if named[0].name is not None else reader.resolve(named[0])
 
 
 def _owned(word: Word, lemma: str, reader: Reader) -> Resolved | None:

@@ -29,6 +29,8 @@ def read_person(line: Line, i: int, plural: Plural | None) -> Found | None:
     office, j = read_office(line, begin) or (None, begin)
     if j == i:
         return _read_further_holder(line, i, plural) or _read_untitled(line, i)
+    if office:
+        j = _skip_further_offices(line, j)
     if office and _is_in_apposition(line, i, j, office):
         j += 1
     person = _read_holder(line, j)
@@ -47,6 +49,18 @@ def _read_holder(line: Line, j: int) -> tuple[str, int] | None:
         return person
     inner = read_office(line, begin)
     return read_person_name(line, skip_honorifics(line, inner[1])) if inner else None
+
+
+def _skip_further_offices(line: Line, j: int) -> int:
+    """Skip the other offices of one person: "Minister for Trade | , Second Minister for Education, and Deputy Mayor | , Dr Roe"."""
+    k = j
+    while line.at(k).text == ",":
+        further = read_office(line, k + 2 if line.at(k + 1).text == "and" else k + 1)
+        if further is None:
+            break
+        k = further[1]
+    named = k > j and line.at(k).text == "," and (line.is_honorific(k + 1) or is_style(line, k + 1))
+    return k if named and _read_holder(line, k + 1) is not None else j
 
 
 def _is_in_apposition(line: Line, i: int, j: int, office: Office) -> bool:

@@ -10,6 +10,7 @@ from kg.extract.names.tokens import NO_START, Found, Line
 from kg.model import EntityKind, Referent, slug
 
 _LONGEST = 7
+_BODIES = frozenset({"Ministry", "Department"})
 _CONNECTORS = frozenset({"of", "for", "on", "to", "against", "the", "and", "&", "with", "de", "du"})
 _ONLY_IN_DOCUMENTS = frozenset({"the", "with", "to"})
 _FOLDERS: dict[EntityKind, str] = {"GovernmentBody": "government-body"}
@@ -113,7 +114,8 @@ def _next_part(line: Line, j: int, kind: EntityKind, *, first: bool) -> int | No
     if not 0 < k - j <= 2 or not (line.at(k).cap or k in line.matches):
         return None
     connector = line.at(j).text
-    if connector in ("and", "&") and (first or k - j > 1 or _starts_name(line, k)):
+    with_article = k - j == 2 and line.at(j + 1).text == "the" and line.is_title_word(k)  # "of Water and the Environment"
+    if connector in ("and", "&") and (first or (k - j > 1 and not with_article) or _starts_name(line, k)):
         return None
     return None if connector in _ONLY_IN_DOCUMENTS and kind != "Document" else k
 
@@ -121,7 +123,8 @@ def _next_part(line: Line, j: int, kind: EntityKind, *, first: bool) -> int | No
 def _starts_name(line: Line, k: int) -> bool:
     """Is it a name of its own behind "and"?"""
     text = line.at(k).text
-    return k in line.matches or text in line.lexicon.titles or line.is_honorific(k) or text in line.known.persons
+    lexicon = line.lexicon
+    return k in line.matches or text in lexicon.titles | _BODIES or line.is_honorific(k) or text in line.known.persons
 
 
 def _is_in_part(line: Line, k: int) -> bool:

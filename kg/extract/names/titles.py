@@ -97,6 +97,8 @@ def _read_portfolio(line: Line, j: int) -> tuple[int, Referent | None] | None:
     link = line.at(j).text
     if link == "of" and (body := _read_town(line, j, k) or _read_staff(line, k)):
         return body
+    if link == "in" and (staff := _read_staff(line, k)):  # "Minister in the Prime Minister's Office"
+        return staff[0], None
     run = read_run(line, k) if link in ("of", "for", "to") else None
     if run and link != "to" and _is_office_of(line, run, k):
         return run.after, run.name.referents[0]
@@ -143,8 +145,9 @@ def _is_of_province(line: Line, j: int) -> bool:
 
 def _read_staff(line: Line, k: int) -> tuple[int, Referent] | None:
     """Read a body named by whom it serves: "Head of the | President's Office", "Head of the | Office of the President"."""
-    if line.at(k).text in line.lexicon.titles and line.at(k + 1).text == "'s" and line.at(k + 2).text in _STAFFS:
-        after = k + 3
+    head = k + 1 if line.is_title_word(k) and line.at(k + 1).text in line.lexicon.titles else k
+    if line.at(head).text in line.lexicon.titles and line.at(head + 1).text == "'s" and line.at(head + 2).text in _STAFFS:
+        after = head + 3
     elif (
         line.at(k).text in _STAFFS
         and (line.at(k + 1).text, line.at(k + 2).text) == ("of", "the")
