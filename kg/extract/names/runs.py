@@ -114,7 +114,8 @@ def _next_part(line: Line, j: int, kind: EntityKind, *, first: bool) -> int | No
     if not 0 < k - j <= 2 or not (line.at(k).cap or k in line.matches):
         return None
     connector = line.at(j).text
-    with_article = k - j == 2 and line.at(j + 1).text == "the" and line.is_title_word(k)  # "of Water and the Environment"
+    plain = line.is_title_word(k) and line.at(k).text not in line.lexicon.heads
+    with_article = k - j == 2 and line.at(j + 1).text == "the" and plain  # "of Water and the Environment"
     if connector in ("and", "&") and (first or (k - j > 1 and not with_article) or _starts_name(line, k)):
         return None
     return None if connector in _ONLY_IN_DOCUMENTS and kind != "Document" else k
