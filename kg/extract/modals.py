@@ -18,7 +18,7 @@ from kg.model import ACTOR_KINDS, Referent
 _FRAME = Frame("urges", "verb", (("should",),), ("subj",), ("inf",), swallows=True, modality="actual", weight=0.75)
 _MODALS = frozenset({"should", "must", "ought"})
 _SAYINGS = frozenset({"say", "note", "mention", "recall", "remember", "emphasize", "emphasise", "stress", "add"})
-_ANYTHING = frozenset({"everything", "nothing", "something", "anything"})
+_ANYTHING = frozenset({"everything", "nothing", "something", "anything", "one", "nobody", "everyone", "anyone"})
 _SURE = 0.9
 
 

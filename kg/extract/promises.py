@@ -23,7 +23,7 @@ _NO_ACTS = """
     add analyse analyze answer ask be become begin believe benefit check come cover defer die discuss examine experience explain face
     feel find follow get give go happen have hear hope keep know learn leave let like live look lose make meet mention monitor move
     need note observe point provide put reach read recall refer remain remember say score see share sit speak stand start stay stick
-    stop suffer take talk tell think try turn understand update use wait want watch welcome win work write
+    exchange stop suffer take talk tell think try turn understand update use wait want watch welcome win work write
 """
 _NOT_PLEDGED = frozenset(_NO_ACTS.split())
 _COMMITTED = ACTOR_KINDS - {"Group", "NewsOutlet"}
@@ -41,6 +41,8 @@ def find_promises(sentence: Sentence, reader: Reader, known: Collection[int]) ->
             continue
         act = _act(verb)
         words = [word for word in phrase_words(act, alone=True) if word.i >= act.i - (act is not verb)]
+        if any(obj.lemma == "time" for obj in act.having("dobj")):  # "we will be spending time with"
+            continue
         if len(words) < _SHORTEST or act.lemma in _NOT_PLEDGED or _is_known(act, verb, known):
             continue
         content = phrase_text(sentence.text, words)

@@ -24,6 +24,7 @@ _OF_ACTOR_LIST = """
     ready willing able unable unwilling prepared committed determined eager keen set due likely poised reluctant proud pleased glad happy
     concerned bound obliged
 """
+_ANYBODY = frozenset({"those", "anyone", "anybody", "everyone", "everybody", "whoever"})
 _OF_ACTORS = frozenset(_OF_ACTOR_LIST.split())
 _KINDS = {"its": _BODIES, "his": _PERSONS, "her": _PERSONS}
 _PLURAL_KINDS = frozenset({"Group"})
@@ -54,6 +55,8 @@ def is_relative(word: Word) -> bool:
 def resolve_relative(word: Word, reader: Reader) -> Resolved | None:
     """Say whom "who", "which", "that" stands for: the noun of its clause."""
     clause = next((w for w in word.ancestors() if w.dep in ("relcl", "acl")), None)
+    if clause is not None and clause.head.lower in _ANYBODY:  # "those who respect the law": nobody in particular
+        return Resolved((), "relative")
     resolved = reader.resolve(clause.head) if clause is not None else None
     return Resolved(resolved.referents, "relative", resolved.sure, resolved.plural) if resolved else None
 

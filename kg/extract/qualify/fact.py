@@ -32,7 +32,7 @@ def is_fact(trigger: Word, sentence: Sentence) -> bool:
 def _is_presupposed(trigger: Word) -> bool:
     """ "if A withdraws its support for B": does a noun with its owner take for granted what it says?"""
     noun = trigger.pos == "NOUN" and bool(trigger.having("poss"))
-    return noun and trigger.dep in ("dobj", "pobj", "nsubj") and trigger.head.lemma not in _SHOWING
+    return noun and trigger.dep in ("dobj", "pobj") and trigger.head.lemma not in _SHOWING
 
 
 def _is_asked(trigger: Word) -> bool:
@@ -47,7 +47,7 @@ def _is_any(noun: Word) -> bool:
 
 def _is_unreal(word: Word, *, granted: bool) -> bool:
     """Does the clause of a word stand where nothing is claimed? What is taken for granted may stand under a condition."""
-    return (_is_condition(word) and not (granted and _is_if(word))) or _is_doubted(word) or _is_not_done(word)
+    return _is_instead(word) or (_is_condition(word) and not (granted and _is_if(word))) or _is_doubted(word) or _is_not_done(word)
 
 
 def _is_condition(word: Word) -> bool:
@@ -56,6 +56,12 @@ def _is_condition(word: Word) -> bool:
     subject = next(iter(word.having("nsubj", "nsubjpass")), None)  # "should Iran reject it, ...", "had Iran supported it, ..."
     inverted = [aux for aux in word.having("aux", "auxpass") if aux.lower in ("should", "had", "were") and aux.text[:1].isupper()]
     return subject is not None and any(aux.i < subject.i for aux in inverted)
+
+
+def _is_instead(word: Word) -> bool:
+    """ "instead of doing", "without doing"."""
+    prep = word.head
+    return word.dep == "pcomp" and (prep.lower == "without" or "instead" in (prep.lower, prep.head.lower))
 
 
 def _is_if(word: Word) -> bool:

@@ -16,6 +16,7 @@ _ARMS = frozenset(
 )
 _BY_DEED = 0.75
 _EMPTY_TAGS = frozenset({"PRP", "WDT", "WP", "EX"})
+_THINGS = frozenset({"thing", "things", "something", "anything", "everything", "nothing", "whatever"})
 _EMPTY_WORDS = frozenset({"this", "that", "these", "those", "it", "so", "other", "another", "one", "which", "what"})
 
 
@@ -77,7 +78,8 @@ def is_each_other(word: Word) -> bool:
 
 def is_empty(word: Word) -> bool:
     """Is the word a pronoun that says nothing by itself: "this", "you", "which"?"""
-    return word.tag in _EMPTY_TAGS or (word.lower in _EMPTY_WORDS and not word.having("prep", "relcl", "acl"))
+    thing = word.lower in _THINGS and (word.lemma == "thing" or bool(word.having("relcl")))
+    return word.tag in _EMPTY_TAGS or thing or (word.lower in _EMPTY_WORDS and not word.having("prep", "relcl", "acl"))
 
 
 def _named_members(word: Word, reader: Reader) -> Iterator[Word]:
