@@ -61,7 +61,8 @@ def _is_condition(word: Word) -> bool:
 def _is_instead(word: Word) -> bool:
     """ "instead of doing", "without doing"."""
     prep = word.head
-    return word.dep == "pcomp" and (prep.lower == "without" or "instead" in (prep.lower, prep.head.lower))
+    near = (prep, prep.head, *prep.children)
+    return word.dep == "pcomp" and (prep.lower == "without" or any(other.lower == "instead" for other in near))
 
 
 def _is_if(word: Word) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg.extract.clauses import has_to
 from kg.extract.mentions import Reader, Resolved
 from kg.extract.parse import Word
 from kg.model import ACTOR_KINDS
@@ -78,7 +79,7 @@ def is_each_other(word: Word) -> bool:
 
 def is_empty(word: Word) -> bool:
     """Is the word a pronoun that says nothing by itself: "this", "you", "which"?"""
-    thing = word.lower in _THINGS and (word.lemma == "thing" or bool(word.having("relcl")))
+    thing = word.lower in _THINGS and (word.lemma == "thing" or any(not has_to(clause) for clause in word.having("relcl")))
     return word.tag in _EMPTY_TAGS or thing or (word.lower in _EMPTY_WORDS and not word.having("prep", "relcl", "acl"))
 
 
