@@ -98,6 +98,11 @@ ROWS = [
     pytest.param("Peru will continue to stand up to Chile when it threatens our friends.", "Peru | opposes | Chile", id="stand-up-to"),
     pytest.param("The agreement entered into force. It condemns the war.", "agreement | criticises | war", id="it-is-a-document"),
     pytest.param("Chile and Kenya clashed. Peru calls on the two countries to stop.", "Peru | urges | Chile", id="two-others"),
+    pytest.param("Peru met with visiting Chilean Foreign Minister Bob Lee.", "Peru | meets | Bob Lee", id="visiting"),
+    pytest.param(
+        "President Ann Roe met President Bob Lee. It was agreed to continue contacts.", "Ann Roe | agrees | Bob Lee", id="it-was-agreed"
+    ),
+    pytest.param("Peru condemned the attacks carried out by Kenya against Chile.", "Kenya | attacks | Chile", id="carried-out-by"),
     pytest.param("If Chile withdraws its support for Kenya, it will fall.", "Chile | supports | Kenya", id="taken-for-granted"),
     pytest.param(
         "Envoy Ann Roe spoke with Abdul Hamid and Fathi Bashagha. Both committed to building a bridge.",
@@ -146,6 +151,8 @@ NOTHING = [
     pytest.param("Thousands of tourists hope to visit Chile.", "visits", id="only-hoped"),
     pytest.param("It is important that Peru supports Chile.", "supports", id="only-important"),
     pytest.param("It is vital for Peru to support Chile.", "supports", id="only-vital"),
+    pytest.param("Peru has the right to attack Chile.", "attacks", id="only-a-right"),
+    pytest.param("Ann Roe, a Peruvian director living in Lima, left Chile.", "represents", id="a-trade-is-no-office"),
     pytest.param("Those who support Peru are right.", "supports", id="nobody-in-particular"),
     pytest.param("Instead of supporting Peru, Chile left.", "supports", id="instead"),
     pytest.param("Peru supports the things that Chile does.", "supports", id="things"),
@@ -242,3 +249,17 @@ def test_we_of_an_official_is_the_state_of_the_publisher() -> None:
     document = Document("text", text, title, dt.date(2022, 5, 4), "Ministry of Foreign Affairs of Chile", "release", body=text.index(body))
     found = _extractor().extract(document).relations
     assert {one.subject.label for one in found if one.predicate == "praises"} == {"Chile"}
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "predicate", "moods"),
+    [
+        ("Chile does not want to leave Kenya, but wants to help Peru.", "hopes", {("actual", True), ("actual", False)}),
+        ("Peru said it will help Chile and expects Kenya to leave.", "hopes", {("actual", False)}),
+        ("In Lima Ann Roe took this opportunity to express strong support for Peru.", "supports", {("actual", False)}),
+    ],
+    ids=["but wants", "and expects", "opportunity"],
+)
+def test_mood_and_polarity(text: str, predicate: str, moods: set[tuple[str, bool]]) -> None:
+    assert {(one.modality, one.negative) for one in _relations(text) if one.predicate == predicate} == moods

@@ -24,6 +24,22 @@ _NO_STATE = frozenset(
 )
 _SHORT_BODIES = frozenset({"ministry", "department"})
 _ROLES = frozenset({"counterpart", "mediator", "facilitator", "negotiator", "chairperson", "co-chair"})
+_TRADES = frozenset(
+    {
+        "director",
+        "official",
+        "professor",
+        "judge",
+        "commander",
+        "officer",
+        "author",
+        "editor",
+        "lawyer",
+        "researcher",
+        "activist",
+        "analyst",
+    }
+)
 _SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _BODIES = frozenset({"Country", "Organization", "GovernmentBody"})
 
@@ -102,10 +118,16 @@ def _by_phrase(word: Word, reader: Reader) -> _Held | None:
     if word.name or word.tag not in ("NN", "NNP") or word.lemma not in offices or word.dep == "compound":
         return None
     owner = _described(word, reader) or reader.owner(word) or _named_after(word, reader)
-    holder = _holder(word, reader) if owner is not None and owner.kind in _BODIES else None
+    holder = _holder(word, reader) if owner is not None and owner.kind in _BODIES and not _is_of_nobody(word, owner) else None
     if owner is None or holder is None:
         return None
     return _Held(holder, owner, reader.label(word), Span(word.start, word.end), "represents.phrase", 0.75)
+
+
+def _is_of_nobody(word: Word, owner: Referent) -> bool:
+    """Is it "Ann Roe, a Peruvian director": a trade, and no office of the state?"""
+    any_one = any(det.lower in ("a", "an") for det in word.having("det"))
+    return any_one and owner.kind == "Country" and word.lemma in _TRADES
 
 
 def _described(word: Word, reader: Reader) -> Referent | None:

@@ -13,6 +13,8 @@ from kg.model import Modality
 _FUTURE = frozenset({"will", "shall", "'ll", "wo", "’ll"})
 _WISHED = frozenset({"should", "must", "ought"})
 _DEEDS = frozenset({"attacks", "interferes", "spiesOn", "mobilizes", "sanctions", "accuses", "visits"})
+_OCCASIONS = frozenset({"opportunity", "occasion", "pleasure", "honour", "honor", "privilege", "moment"})
+_RIGHTS = frozenset({"right", "duty", "obligation", "responsibility", "freedom"})
 _POSSIBLE = frozenset({"could", "might", "may"})
 _CONDITIONS = frozenset({"if", "unless"})
 _FUTURE_VERB_LIST = "plan intend promise pledge vow prepare aim agree threaten schedule commit undertake"
@@ -38,11 +40,15 @@ def find_modality(chain: Sequence[Word], draft: Draft) -> Mood | None:
         return Mood(draft.frame.modality, 1.0)
     if any(_is_possible(word) for word in chain):
         return None
+    if any(word.dep in ("acl", "relcl") and word.head.lemma in _RIGHTS and word.head.dep == "dobj" for word in chain):
+        return None  # "has the right to defend itself"
     if draft.predicate in _DEEDS and any(aux.lower in ("can", "ca", "cannot") for word in chain for aux in word.having("aux")):
         return None  # "no state can attack another": what may or must not be done
-    if draft.trigger.lemma in PERFORMATIVE and any(_wishes_to_speak(word) for word in chain[1:]):
+    said = {lemma.removeprefix("re") for lemma in (draft.trigger.lemma, draft.clause.lemma)} | {draft.trigger.lemma, draft.clause.lemma}
+    if said & PERFORMATIVE and (any(_wishes_to_speak(word) for word in chain[1:]) or _takes_occasion(draft.clause)):
         return Mood("actual", 1.0)
-    if draft.predicate == "pledges" and any(_is_forced(word) for word in chain):
+    forced = (word for link in chain for word in (link, *([link.head] if link.dep == "conj" else [])))
+    if draft.predicate == "pledges" and any(_is_forced(word) for word in forced):
         return None  # "we must do everything to" promises nothing
     for number, word in enumerate(chain):
         below = chain[number - 1] if number else None
@@ -96,6 +102,11 @@ def _wishes_to_speak(word: Word) -> bool:
     if word.lemma in ("like", "love", "wish") and any(aux.lower in ("would", "'d") for aux in word.having("aux")):
         return True
     return word.lemma in ("want", "wish") and any(subject.lower in ("i", "we") for subject in word.having("nsubj"))
+
+
+def _takes_occasion(clause: Word) -> bool:
+    """Is it "I take this opportunity to thank", "it is a pleasure to welcome"?"""
+    return clause.dep in ("acl", "relcl", "xcomp", "advcl") and clause.head.lemma in _OCCASIONS
 
 
 def _led_by_motion(word: Word, below: Word) -> Mood | None:

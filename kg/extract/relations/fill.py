@@ -89,6 +89,8 @@ def _in_slot(slot: str, trigger: Trigger) -> list[Word]:
 
 def _is_often(word: Word) -> bool:
     """Is it "every day"?"""
+    if word.lower == "way" and any(det.lower == "all" for det in word.children):  # "all the way"
+        return True
     return word.lemma in _TIMES and any(det.lower in ("every", "each") for det in word.having("det"))
 
 

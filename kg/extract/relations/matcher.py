@@ -20,6 +20,7 @@ from kg.extract.speakers import find_speakers
 
 _NEGATIONS = frozenset({"no", "not", "n't", "never", "neither", "nor", "cannot", "refuse", "unable", "unwilling", "nobody", "none"})
 _COURTESIES = frozenset({"take", "question", "attention", "patience", "call", "correct", "answer", "listen"})
+_TWO = 2
 _NUMBERING = frozenset({"LS", ":", "CC", "CD", "RB", "SYM", "NFP"})
 
 
@@ -80,6 +81,8 @@ class Matcher:
             return [Actor(clause, Resolved((speaker,), "speaker", 0.9)) for speaker in find_speakers(clause, self.reader)]
         if carried and not filled.subjects and filled.trigger.frame.part != "noun" and not surface_subjects(clause):
             return [Actor(clause, resolved) for resolved in carried]
+        if _is_agreed(filled) and len(met := self.reader.memory.met) == len(set(met)) == _TWO:
+            return [Actor(clause, Resolved(met, "pair", 0.8, plural=True))]
         if _is_thanks(filled) and (me := self._speaker(clause)):
             return [Actor(clause, me)]
         return self._actors(filled.subjects)
@@ -100,6 +103,13 @@ class Matcher:
 
     def _actors(self, heads: Iterable[Word]) -> list[Actor]:
         return [actor for head in heads for actor in find_actors(head, self.reader)]
+
+
+def _is_agreed(filled: Filled) -> bool:
+    """Is it "It was agreed to meet again": by those who met?"""
+    word = filled.trigger.word
+    impersonal = any(subject.lower == "it" for subject in word.having("nsubjpass"))
+    return word.lemma in ("agree", "decide") and impersonal and not filled.subjects and filled.content is not None
 
 
 def _is_thanks(filled: Filled) -> bool:

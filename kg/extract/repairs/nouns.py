@@ -10,6 +10,7 @@ _FEELINGS = frozenset({"concern", "alarm", "regret", "satisfaction", "appreciati
 _DATE_PREPS = frozenset({"on", "in", "at", "during", "since"})
 _WANT_OBJECT = frozenset({"have", "hold", "make", "sign", "take", "impose", "launch", "issue"})
 _MADE = frozenset({"impose", "make", "launch", "issue", "take", "create", "pose", "introduce", "sign", "adopt", "give", "offer", "propose"})
+_GUEST_WORDS = frozenset({"visiting", "outgoing", "incoming", "acting"})
 _OFFICES = frozenset(
     {"minister", "secretary", "president", "chancellor", "premier", "ambassador", "envoy", "representative", "counterpart"}
 )
@@ -89,6 +90,16 @@ def _mend_gerund(word: Word) -> None:
         word.dep = "dobj"
 
 
+def _mend_visiting(word: Word) -> None:
+    """ "met with visiting Minister Roe": who is met, not what somebody does."""
+    person = next(iter(word.having("dobj")), None)
+    if word.dep != "pcomp" or word.lower not in _GUEST_WORDS or person is None or person.i != word.i + 1 or word.head.dep != "prep":
+        return
+    prep = word.head
+    person.move(prep, "pobj")
+    word.move(person, "amod")
+
+
 def _mend_holder(word: Word) -> None:
     """ "A's Minister for Defence, Ann Roe": who stands beside an office stands beside all of it."""
     prep = word.head.head
@@ -128,6 +139,7 @@ NOUN_RULES: tuple[Callable[[Word], None], ...] = (
     _mend_decision,
     _mend_name,
     _mend_gerund,
+    _mend_visiting,
     _mend_holder,
     _mend_list_of_holders,
     _mend_date,

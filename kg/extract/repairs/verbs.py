@@ -157,6 +157,14 @@ def _takes_clause(verb: Word) -> bool:
     return bool(verb.having("ccomp", "dobj"))
 
 
+def _mend_clauses(word: Word) -> None:
+    """ "A have close positions, uphold the law": a clause without a subject goes on from the one before."""
+    before = [c for c in word.head.having("ccomp") if c.i < word.i]
+    bare = not word.having("nsubj", "nsubjpass", "mark", "aux", "expl") and word.tag in _PRESENT_OR_PAST
+    if word.dep == "ccomp" and bare and before and before[-1].having("nsubj"):
+        word.move(before[-1], "conj")
+
+
 def _mend_finite(word: Word) -> None:
     """ "concerned by pressures facing the people and are committed": a finite verb is coordinated with a finite one."""
     head = word.head
@@ -184,6 +192,7 @@ VERB_RULES: tuple[Callable[[Word], None], ...] = (
     _mend_complements,
     _mend_speech_act,
     _mend_report,
+    _mend_clauses,
     _mend_finite,
 )
 """The rules, in the order in which they apply."""
