@@ -32,6 +32,7 @@ _AMOUNTS = """
     host range series one any
 """
 _SETTLEMENTS = frozenset({"city", "town", "village", "island", "province", "port", "district"})
+_AGAINST = ("anti-", "pro-", "non-")
 _QUANTITIES = frozenset(_AMOUNTS.split())
 
 
@@ -113,6 +114,8 @@ def _is_entity(word: Word, lemma: str, reader: Reader) -> bool:
 
 
 def _resolve_entity(word: Word, reader: Reader) -> Resolved | None:
+    if reader.text(max(0, word.start - 5), word.start).lower().endswith(_AGAINST):  # "anti-China forces"
+        return None
     kind = _NER.get(word.ent)
     known = reader.persons.known(word.text) if kind != "Person" else None
     if known is not None and not word.having("compound", "det"):

@@ -47,7 +47,13 @@ def _is_any(noun: Word) -> bool:
 
 def _is_unreal(word: Word, *, granted: bool) -> bool:
     """Does the clause of a word stand where nothing is claimed? What is taken for granted may stand under a condition."""
-    return _is_instead(word) or (_is_condition(word) and not (granted and _is_if(word))) or _is_doubted(word) or _is_not_done(word)
+    return (
+        _is_instead(word)
+        or _is_out_of_question(word)
+        or (_is_condition(word) and not (granted and _is_if(word)))
+        or _is_doubted(word)
+        or _is_not_done(word)
+    )
 
 
 def _is_condition(word: Word) -> bool:
@@ -56,6 +62,12 @@ def _is_condition(word: Word) -> bool:
     subject = next(iter(word.having("nsubj", "nsubjpass")), None)  # "should Iran reject it, ...", "had Iran supported it, ..."
     inverted = [aux for aux in word.having("aux", "auxpass") if aux.lower in ("should", "had", "were") and aux.text[:1].isupper()]
     return subject is not None and any(aux.i < subject.i for aux in inverted)
+
+
+def _is_out_of_question(word: Word) -> bool:
+    """ "there can be no question of its membership"."""
+    noun = word.head.head
+    return word.dep == "pobj" and word.head.lower == "of" and noun.lemma == "question" and any(d.lower == "no" for d in noun.having("det"))
 
 
 def _is_instead(word: Word) -> bool:

@@ -73,9 +73,21 @@ def find_narrator(scene: Scene) -> tuple[Referent, tuple[Referent, ...]]:
     office = _OFFICE_OF.search(document.title) if document.kind == "speech" else None
     if office and find_office(office[1]):
         return make_person(office[1]), scene.side
+    if document.kind == "speech" and (president := _president(scene)):
+        return president, scene.side
     if document.kind == "speech" and scene.side:
         return scene.side[0], scene.side
     return scene.publisher, scene.side
+
+
+def _president(scene: Scene) -> Referent | None:
+    """Find who speaks in a "speech by the President" that a presidency publishes: whom the text names so."""
+    if not re.search(r"\bby (?:the )?President\b(?! of)", scene.document.title) or "President" not in scene.publisher.label:
+        return None
+    named = [
+        person for person in find_people(scene.document.text[scene.document.body :][:3000], scene.gazetteer) if "President" in person.office
+    ]
+    return named[0].referent if named and " " in named[0].name else None
 
 
 def find_sender(scene: Scene, text: str) -> tuple[Referent, tuple[Referent, ...]]:
