@@ -103,6 +103,16 @@ ROWS = [
         "President Ann Roe met President Bob Lee. It was agreed to continue contacts.", "Ann Roe | agrees | Bob Lee", id="it-was-agreed"
     ),
     pytest.param("Peru condemned the attacks carried out by Kenya against Chile.", "Kenya | attacks | Chile", id="carried-out-by"),
+    pytest.param(
+        "Ann Roe was received by H. E. Minister of Trade of Peru, Ambassador Luis Vieira.",
+        "Luis Vieira | represents | Peru",
+        id="office-then-title",
+    ),
+    pytest.param(
+        "President Ann Roe met President Bob Lee. Minister Cat Moe thanked Premier Dan Poe. The two presidents agreed to build a bridge.",
+        "Ann Roe | agrees | Bob Lee",
+        id="two-presidents",
+    ),
     pytest.param("If Chile withdraws its support for Kenya, it will fall.", "Chile | supports | Kenya", id="taken-for-granted"),
     pytest.param(
         "Envoy Ann Roe spoke with Abdul Hamid and Fathi Bashagha. Both committed to building a bridge.",
@@ -151,6 +161,7 @@ NOTHING = [
     pytest.param("Thousands of tourists hope to visit Chile.", "visits", id="only-hoped"),
     pytest.param("It is important that Peru supports Chile.", "supports", id="only-important"),
     pytest.param("It is vital for Peru to support Chile.", "supports", id="only-vital"),
+    pytest.param("Peru welcomed the initiative to establish a bank.", "establishes", id="only-welcomed"),
     pytest.param("Peru has the right to attack Chile.", "attacks", id="only-a-right"),
     pytest.param("Ann Roe, a Peruvian director living in Lima, left Chile.", "represents", id="a-trade-is-no-office"),
     pytest.param("Those who support Peru are right.", "supports", id="nobody-in-particular"),

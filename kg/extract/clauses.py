@@ -145,6 +145,8 @@ def _of_gerund(word: Word, depth: int) -> list[Word]:
 
 
 def _after_preposition(word: Word, depth: int) -> list[Word]:
+    if word.head.lower == "as" and word.head.head.is_noun:  # "priorities such as | expanding trade"
+        return []
     return _prep_controller(word.head, depth) if word.head.dep in ("prep", "agent", "pcomp", "conj") else []
 
 
@@ -159,7 +161,8 @@ def _controller(word: Word, depth: int) -> list[Word]:
         preps = [prep for prep in head.having("prep") if prep.lower in ("on", "upon", "to") and prep.i < word.i]
         if pobj := [obj for prep in preps for obj in prep.having("pobj")]:
             return pobj
-    return _subjects_of(head, depth + 1)
+    welcomed = [obj for obj in head.having("dobj") if head.i < obj.i < word.i] if head.lemma in _OF_OTHERS else []
+    return [] if welcomed and has_to(word) else _subjects_of(head, depth + 1)  # "welcomed the initiative | to build it"
 
 
 def _noun_controller(word: Word, depth: int) -> list[Word]:

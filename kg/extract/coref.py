@@ -167,6 +167,12 @@ class Memory:
             return None  # "the President" is our own there, though nobody has named him
         return (own or fits)[-1].person if fits else None
 
+    def last_holders(self, title: str, number: int) -> tuple[Referent, ...]:
+        """Give the last so many persons with a title: "the two presidents"; nobody where fewer hold it."""
+        fits = [h.person for h in reversed(self.holders[-_HOLDERS:]) if title in h.words and not h.words & _LOWER]
+        found = list(dict.fromkeys(fits))[:number]
+        return tuple(reversed(found)) if len(found) == number else ()
+
     def _is_presidency(self) -> bool:
         """Is the text published by the office of a president?"""
         speaker = self.turn.speaker if self.turn else None

@@ -130,9 +130,16 @@ def _pair(word: Word, number: int, reader: Reader) -> tuple[Referent, ...]:
             return memory.met
         if not persons and sides[0] != sides[1] and all(r.kind != "Person" for r in sides):
             return sides
+    if persons and (held := memory.last_holders(lemma_of(word), number)):
+        return held
     others = _subjects_above(word, reader)
     found = memory.pair(persons=persons, number=number, exclude=others)
     return memory.pair(persons=False, number=number, exclude=others) if persons and not found else found
+
+
+def lemma_of(word: Word) -> str:
+    """Give the singular of a noun, of one with a capital too."""
+    return word.lower.removesuffix("s") if word.pos == "PROPN" else word.lemma
 
 
 def _subjects_above(word: Word, reader: Reader) -> tuple[Referent, ...]:

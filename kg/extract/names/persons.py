@@ -45,7 +45,8 @@ def _read_holder(line: Line, j: int) -> tuple[str, int] | None:
     """Read a name behind honorifics, and behind a title among them: "His Excellency Sheikh | Ali Omar"."""
     begin = skip_honorifics(line, j)
     person = read_person_name(line, begin)
-    if person is not None or begin == j:
+    behind_comma = line.at(j - 1).text == ","
+    if person is not None or (begin == j and not behind_comma):
         return person
     inner = read_office(line, begin)
     return read_person_name(line, skip_honorifics(line, inner[1])) if inner else None
@@ -69,6 +70,10 @@ def _is_in_apposition(line: Line, i: int, j: int, office: Office) -> bool:
         return False
     if line.is_honorific(j + 1) or is_style(line, j + 1):
         return _read_holder(line, j + 1) is not None
+    if line.at(j + 1).text in line.lexicon.titles and office.of is not None:  # "Minister of Trade of Peru, Ambassador Ann Roe"
+        inner = read_office(line, j + 1)
+        titled = read_person_name(line, inner[1]) if inner and inner[0].of is None else None
+        return titled is not None and " " in titled[0]
     if line.at(i - 1).text.lower() not in ("the", "our") or not office.of:
         return False
     person = read_person_name(line, j + 1)

@@ -26,7 +26,8 @@ _MOST_LOWER = 3
 _DAYS = frozenset(_CALENDAR.split())
 # Acronyms and abbreviations keep their full stops; "China-Algeria" is one token, "China's" are two.
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}(?:-[A-Z][\w.]*\w)*"
+    r"H\.\sE\."
+    r"|(?:[A-Z]\.){2,}(?:-[A-Z][\w.]*\w)*"
     r"|\b(?:Mr|Ms|Mrs|Dr|Gen|Sen|Rep|St|Prof|Hon|Rt|Smt|Lt|Col|Amb|Inc|Co|Corp|Ltd|Jr|Sr|Messrs|H\.E)\."
     r"|[A-Z]\.(?=\s[A-Z])"
     r"|[^\W_]+(?:(?:-|&|\.(?=[^\W_])|'(?!s\b))[^\W_]+)*"
