@@ -131,6 +131,10 @@ def _of_head(word: Word, depth: int) -> list[Word]:
 
 
 def _of_adverbial(word: Word, depth: int) -> list[Word]:
+    first = word.subtree()[0]
+    behind_object = any(obj.i == first.i - 1 for obj in word.head.having("dobj"))
+    if word.head.lemma in _OF_OTHERS and behind_object and has_to(word):  # "welcomed the initiative | to build it"
+        return []
     conditional = any(mark.lower in ("if", "unless") for mark in word.having("mark"))
     return [] if conditional and word.tag not in ("VBG", "VBN") else _of_head(word, depth)
 
