@@ -31,10 +31,22 @@ def find_date(draft: Draft, sentence: Sentence, said_on: dt.date | None, *, futu
     near = []
     for mention in find_dates(sentence.text[sentence.start : sentence.end], said_on, future=future):
         anchor = _word_at(sentence, sentence.start + mention.start)
-        distance = _distance(_outermost(anchor, sentence, mention), draft, verb) if anchor is not None and anchor.name is None else None
-        if mention.value is not None and distance is not None:
+        if anchor is None or anchor.name is not None or mention.value is None:
+            continue
+        outermost = _outermost(anchor, sentence, mention)
+        planned = _is_past_of_plan(outermost, mention.value, said_on)
+        distance = (5 if planned is verb else None) if planned is not None else _distance(outermost, draft, verb)
+        if distance is not None:
             near.append(_Near(distance, mention.value))
     return _as_day(min(near, key=lambda one: one.distance).value) if near else None
+
+
+def _is_past_of_plan(anchor: Word, value: DateValue, said_on: dt.date | None) -> Word | None:
+    """Give the verb that a date belongs to where the parser gave it to what was only planned: "announced a plan to go | on May 1"."""
+    planned = next((word for word in anchor.ancestors() if word.is_verb), None)
+    if planned is None or planned.dep != "acl" or not has_to(planned) or said_on is None or value.last > said_on:
+        return None
+    return clause_verb(planned.head)
 
 
 def _word_at(sentence: Sentence, place: int) -> Word | None:
@@ -135,7 +147,8 @@ def _leads(governor: Word, verb: Word, anchor: Word, *, purpose: bool) -> bool:
     while word.head is not word and word.dep in ("conj", "xcomp", "advcl"):
         word = word.head
         if word is governor:
-            return anchor.i < word.i or shares
+            goes_on = verb.dep == "conj" and (verb.tag, word.tag) == ("VB", "VB") and word.i < anchor.i < verb.i
+            return anchor.i < word.i or shares or goes_on  # "will brief them on Friday and | announce it"
     return False
 
 
