@@ -83,6 +83,36 @@ LABELS = [
         id="labels-inside-lines",
     ),
     pytest.param(
+        "Meeting with Member of the Presidency of Kenya Ann-Mary Roe",
+        KREMLIN,
+        "Ivan Petrov met with Ann-Mary Roe in Sochi.\n\nPresident of Russia Ivan Petrov: I am glad to see you. Member of the Presidency of Kenya Ann-Mary Roe(retranslated): Thank you. Question (retranslated): Will you join?",
+        [
+            "narration government-body/president-of-russia RU",
+            "answer person/ivan-petrov RU",
+            "answer person/ann-mary-roe KE",
+            "question person/journalist",
+        ],
+        id="translated-behind-the-first-words-of-a-line",
+    ),
+    pytest.param(
+        "Talks with President of Kenya Ann-Mary Roe",
+        KREMLIN,
+        "Ivan Petrov met with Ann-Mary Roe in Sochi.\n\nPresident of Russia Ivan Petrov: I am glad. President of Kenya Ann-Mary Roe Roe Ann-MaryPresident of Kenya(retranslated): Thank you.",
+        [
+            "narration government-body/president-of-russia RU",
+            "answer person/ivan-petrov RU",
+            "answer person/ann-mary-roe KE",
+        ],
+        id="office-glued-behind-the-name",
+    ),
+    pytest.param(
+        "Briefing with Special Representative for Kenya Ann Roe on Recent Developments",
+        STATE,
+        "AMBASSADOR ROE: We are ready to meet them.",
+        ["answer person/ann-roe US"],
+        id="an-envoy-for-a-state-is-not-its-own",
+    ),
+    pytest.param(
         "Foreign Ministry Spokesperson Li Wen's Regular Press Conference",
         MFA,
         "Reuters: Will China join the pact?\n\nLi Wen: China welcomes the pact.\n\nWe will study it.\n\nHarbour Review: And when?\n\nLi Wen: Soon.\n\nBay TV: Really?",

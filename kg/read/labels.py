@@ -136,6 +136,7 @@ def _at(text: str, span: Span, title: str) -> Label | None:
         return None
     name, note = match["name"], match.groupdict().get("note") or ""
     form = _form(name, title)
+    name = re.sub(rf".*{_GLUED}", r"\g<office> \g<first> \g<last>", name)
     return Label(match.start("name"), match.end("name"), match.end(), name, form, note) if form else None
 
 
@@ -178,10 +179,12 @@ def _inside(text: str, spans: list[Span], found: list[Label]) -> Iterator[Label]
     for span, line in zip(spans, lines, strict=True) if known else ():
         within = [name for m in _WITHIN.finditer(line) if (name := _named_tail(m[1])) and not _NOT.match(name)]
         lasts = Counter(_last_words(name) for name in within)
-        if not known & set(lasts):
+        own = {_last_words(label.name) for label in firm if span.start <= label.start < span.end}
+        if not known & (set(lasts) | own):
             yield from _inline(line, span.start, set())
             continue
         offices = {_last_words(name) for name in within if OFFICE.search(name) and len(name.split()) > 2}
+        offices |= {_last_words(name) for m in _TRANSLATED.finditer(line) if (name := _named_tail(m[1])) and not _ASK.fullmatch(name)}
         yield from _inline(line, span.start, known | offices | {n for n, k in lasts.items() if k > 1 and " " in n})
 
 
@@ -203,14 +206,18 @@ def _officials(line: str) -> list[str]:
 
 
 _WITHIN = re.compile(r"(?<=[.?!…>)\"*] )([A-Z][^.?!:\"()]{3,120}?) ?(?:\([^()]{1,40}\))?:(?=\s)")
-_GLUED = r"(?P<last>[A-Z][\w'-]+) (?P=last) (?P<first>[A-Z][a-z'-]+)(?=[A-Z][a-z])(?P<office>[A-Z][^:.?!]{2,100})"
+_TRANSLATED = re.compile(_WITHIN.pattern.replace(r"(?:\([^()]{1,40}\))?:", r"\((?:re)?translated\):"))
+_SMALLS = r"[^\W\d_A-Z]"
+_GLUED = (
+    rf"(?P<last>[A-Z][\w'-]+) (?P=last) (?P<first>[A-Z](?:{_SMALLS}|')+(?:-[A-Z]{_SMALLS}+)*)(?=[A-Z]\w)(?P<office>[A-Z][^:.?!()]{{2,100}})"
+)
 
 
 def _inline(line: str, offset: int, names: set[str]) -> Iterator[Label]:
     plain = "|".join(map(re.escape, sorted(names))) or r"(?!)"
     pattern = re.compile(
         rf"(?<=[.?!…>)\"*] )(?P<whole>(?:[A-Z][^.?!:\"]{{0,120}}? )?(?:(?P<plain>{plain})|(?P<ask>Question|Remark)|{_GLUED}))"
-        r" ?(?:\([^()]{1,40}\))?:(?=\s)"
+        r" ?(?:\([^()]{1,40}\) ?){0,2}:(?=\s)"
     )
     for m in pattern.finditer(line):
         if m["ask"] and not names:

@@ -20,7 +20,7 @@ _PORTFOLIO = words(
     "rights public global strategic communications cyber emerging counterterrorism homeland bureau alternate first second",
     "principal department ministry office commission nsc budget growth civilian democracy management resources service",
     "services persons arrangements triangle task force forces agency corporation bank customs taxation passport",
-    "accountability refugees population space railways nuclear energy investigative investment northern western southern",
+    "member presidency accountability refugees population space railways nuclear energy investigative investment northern western southern",
     "eastern central african asian european eurasian pacific hemisphere near east",
 )
 _HONORS = words(
@@ -214,7 +214,7 @@ def _person(text: str, tokens: Sequence[_Token], i: int, end: int, places: dict[
         return None
     name = re.sub(r'\s*"[^"]*"\s*', " ", text[tokens[i].start : tokens[end - 1].end]).strip()
     office = [*before, *after] if titled else after
-    sides = [places[t.start] for t in office if t.type == "place"]
+    sides = [places[t.start] for k, t in enumerate(office) if t.type == "place" and not _is_task(office[:k])]
     phrase = (
         re.sub(r"^(?:and|of|the|for|,|&|\s)+|[\s,]+$", "", text[tokens[first].start : tokens[i].start], flags=re.I)
         if titled
@@ -222,6 +222,12 @@ def _person(text: str, tokens: Sequence[_Token], i: int, end: int, places: dict[
     )
     side = (sides[-1] if titled and not after else sides[0]) if sides else None
     return Person(proper(name), phrase, side, tokens[i].start)
+
+
+def _is_task(before: Sequence[_Token]) -> bool:
+    """Say whether the place behind is what an office is concerned with: "Special Representative for the | Sahel"."""
+    rest = [t.text.lower() for t in before if t.type != "place" and t.text.lower() not in ("the", "and", ",", "&")]
+    return rest[-1:] == ["for"]
 
 
 def _office_after(tokens: Sequence[_Token], end: int) -> list[_Token]:
