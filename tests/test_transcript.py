@@ -106,6 +106,18 @@ LABELS = [
         id="office-glued-behind-the-name",
     ),
     pytest.param(
+        "Condolences from Leaders on the Storm",
+        STATE,
+        "Letter from President Ann Roe to President Li Wen of China\n\n4 March 2022\n\nHis Excellency Li Wen\n\nPresident\n\nI was saddened by the storm.\n\nLetter from Prime Minister Tom Finch to Chinese President Li Wen\n\nI was moved.",
+        [
+            "narration government-body/us-state-department US",
+            "narration person/ann-roe US",
+            "narration government-body/us-state-department US",
+            "narration person/tom-finch US",
+        ],
+        id="letters-inside-a-release",
+    ),
+    pytest.param(
         "Briefing with Special Representative for Kenya Ann Roe on Recent Developments",
         STATE,
         "AMBASSADOR ROE: We are ready to meet them.",

@@ -83,7 +83,7 @@ class Memory:
         if turn.role == "question":
             self.addressee = after.speaker if after is not None and after.role == "answer" else None
         else:
-            speakers = {other.speaker for other in turns if other.role != "question"} - {None, turn.speaker}
+            speakers = {other.speaker for other in turns if other.role == "answer"} - {None, turn.speaker}
             others = {speaker for speaker in speakers if speaker is not None and speaker.kind == "Person"}
             self.addressee = next(iter(others)) if len(others) == 1 else None
 

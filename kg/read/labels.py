@@ -11,7 +11,7 @@ from typing import Literal
 from kg.model import Span
 from kg.read.furniture import is_furniture
 
-Form = Literal["ask", "reply", "chair", "office", "name", "guess", "text", "message"]
+Form = Literal["ask", "reply", "chair", "office", "name", "guess", "text", "message", "letter"]
 
 
 def words(*lines: str) -> frozenset[str]:
@@ -28,8 +28,8 @@ class Label:
     """A speaker label: where its name stands, where the words of the speaker begin, and what kind of label it is.
 
     `ask`, `reply` and `chair` name no one (Q, A, MODERATOR); `office` has an office or honorific (MR PRICE); `name` is a
-    name that the title has or that comes again; `guess` came once: it is one only in a questioner's place. `text` and
-    `message` are no speakers, but where a quoted statement or message begins.
+    name that the title has or that comes again; `guess` came once: it is one only in a questioner's place. `text`,
+    `message` and `letter` are no speakers, but where a quoted statement, message or letter begins.
     """
 
     start: int
@@ -72,6 +72,7 @@ _BEGIN = re.compile(r"\bBegin (?:of )?[Tt]ext\s*[:.]")
 _MESSAGE = re.compile(
     r"\b(?:The|His|Her) (?:message|telegram|letter|greetings?|address) (?:also )?(?:reads?|says?|said)(?:,? in part)?\s*[:,]\s*(?=\")"
 )
+_LETTER = re.compile(r"^(?:[A-Z]\w+ )??(?:Letter|Message) (?:from|by) (?P<name>[A-Z][^\n]+?) to (?:the )?[A-Z][^\n.;:]+$", re.M)
 _SMALL = words(
     "of the for and on to in de del der van von da di la le el al bin ibn ul & a at",
 )
@@ -110,7 +111,7 @@ def find_labels(text: str, lines: Iterable[Span], *, title: str) -> list[Label]:
     found = [
         replace(b, form="name") if b.form == "guess" and count[b.name.casefold()] > 1 and len(b.name.split()) <= 5 else b for b in found
     ]
-    inline = [*_inside(text, spans, found), *_quoted(text)]
+    inline = [*_inside(text, spans, found), *_quoted(text), *_letters(text, spans)]
     return sorted([*found, *inline], key=lambda b: b.start)
 
 
@@ -124,6 +125,14 @@ def _quoted(text: str) -> Iterator[Label]:
         yield Label(match.start(), match.start(), match.end(), "", "text")
     for match in _MESSAGE.finditer(text):
         yield Label(match.start(), match.start(), match.end(), "", "message")
+
+
+def _letters(text: str, spans: Iterable[Span]) -> Iterator[Label]:
+    """Find the headings of letters, which are nobody's: "Letter from President Ann Roe to Prime Minister Li Wen"."""
+    for span in spans:
+        if match := _LETTER.match(text, span.start, span.end):
+            yield Label(match.start(), match.start(), match.start(), "", "letter")
+            yield Label(match.end() - 1, match.end() - 1, match.end(), match["name"], "letter")
 
 
 def _words(text: str) -> str:

@@ -11,7 +11,7 @@ from kg.model import Document, Span, Turn
 from kg.read.labels import Label, find_labels
 from kg.read.transcript.cast import Cast, find_cast, judge_labels
 from kg.read.transcript.narration import Scene, find_narrator, find_sender, read_scene
-from kg.read.transcript.people import Person, bare_name, same_last
+from kg.read.transcript.people import Person, bare_name, find_people, make_person, same_last
 from kg.read.transcript.pieces import Piece, cut, find_lines, split_top
 from kg.read.transcript.sides import most_named
 from kg.read.transcript.voices import Voice, find_side_of, find_voice
@@ -51,7 +51,7 @@ def _turn(piece: Piece, voice: Voice) -> Turn:
 
 
 def _voices(pieces: Sequence[Piece], labels: Sequence[Label], scene: Scene) -> list[Voice]:
-    spoken = [b for b in labels if b.form not in ("text", "message")]
+    spoken = [b for b in labels if b.form not in ("text", "message", "letter")]
     cast = find_cast(spoken, scene)
     given: dict[Label | None, Voice] = {}
     for piece in pieces:
@@ -72,6 +72,8 @@ def _voice(piece: Piece, labels: Sequence[Label], scene: Scene, cast: Cast) -> V
         return _narration(scene)
     if piece.label.form == "message":
         return _message(scene)
+    if piece.label.form == "letter":
+        return _letter(piece.label, scene)
     return find_voice(piece.label, scene, cast, asks=scene.document.text[piece.start : piece.end].endswith("?"))
 
 
@@ -109,3 +111,11 @@ def _narration(scene: Scene) -> Voice:
 def _message(scene: Scene) -> Voice:
     speaker, side = find_sender(scene, scene.document.text[scene.document.body :].lstrip())
     return Voice(speaker, "narration", side)
+
+
+def _letter(label: Label, scene: Scene) -> Voice:
+    if not label.name:
+        return Voice(scene.publisher, "narration", scene.side)
+    writer = next(iter(find_people(label.name, scene.gazetteer)), None)
+    speaker = writer.referent if writer else make_person(bare_name(label.name))
+    return Voice(speaker, "narration", find_side_of(writer, scene))

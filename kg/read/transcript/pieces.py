@@ -87,7 +87,7 @@ def _parts(line: Span, labels: Sequence[Label]) -> Iterator[tuple[int, int, Labe
     start, here = line.start, None
     for label in labels:
         if label.start > start:
-            yield start, label.start if label.form != "message" else label.after, here
+            yield start, label.after if label.form in ("message", "letter") else label.start, here
         start, here = label.after, label
     yield start, line.end, here
 
