@@ -20,7 +20,8 @@ _PORTFOLIO = words(
     "rights public global strategic communications cyber emerging counterterrorism homeland bureau alternate first second",
     "principal department ministry office commission nsc budget growth civilian democracy management resources service",
     "services persons arrangements triangle task force forces agency corporation bank customs taxation passport",
-    "member presidency coordinating policies fund federation accountability refugees population space railways nuclear energy investigative investment northern western southern",
+    "member presidency coordinating policies fund federation",
+    "accountability refugees population space railways nuclear energy investigative investment northern western southern",
     "eastern central african asian european eurasian pacific hemisphere near east",
 )
 _HONORS = words(
