@@ -234,6 +234,20 @@ def test_labelled(tmp_path: Path, title: str, publisher: str, body: str, expecte
 
 
 UNLABELLED = [
+    pytest.param(
+        "Condolence Letter on the Passing of Former President of Kenya Ann Roe",
+        STATE,
+        "Prime Minister Tom Finch has written to the President of Kenya to convey his condolences on the passing of a friend.",
+        ["narration government-body/us-state-department US"],
+        id="a-letter-on-the-passing-of-someone-is-not-by-her",
+    ),
+    pytest.param(
+        "Our cause is just - speech by the President at the opening of the forum",
+        KREMLIN,
+        "Mr. President of the Council of Ministers Tom Finch! Ladies and gentlemen! I am glad to have an opportunity to address you here today.",
+        ["narration government-body/president-of-russia RU"],
+        id="who-is-greeted-does-not-speak",
+    ),
     pytest.param("Visit to Paris", "Office of the President of Kenya (president.go.ke)", "President Amina Otieno met her hosts today.", ["narration government-body/office-of-the-president-of-kenya KE"], id="publisher-without-address"),
     pytest.param("Visit to Paris", STATE, "Office of the Spokesperson\n\nThe below is attributable to Spokesperson Tom Finch:\n\nSecretary Roe met her hosts today. We look forward to more.", ["narration person/tom-finch US"], id="attributable"),
     pytest.param("On Fish", STATE, "Ann B. Roe, Secretary of State\n\nThe United States condemns the catch.", ["narration person/ann-b-roe US"], id="byline"),

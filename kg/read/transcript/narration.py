@@ -14,7 +14,7 @@ from kg.read.transcript.sides import find_publisher, find_side, is_coded
 from kg.read.transcript.signatories import find_signatories
 
 _SAYS = re.compile(
-    r"\b(?:statements?|remarks|speech|address|message|letter|toast|lecture|testimony|comments?|op-ed)\b.*?\b(?:by|from|of)\s+", re.I
+    r"\b(?:statements?|remarks|speech|address|message|letter|toast|lecture|testimony|comments?|op-ed)\b(?:.*?\b(?:by|from)|\s+of)\s+", re.I
 )
 _OWN = re.compile(
     r"'s?\s+(?:[A-Z]\w+ )?(?:statement|remarks|speech|address|message|letter|toast|lecture|testimony|comments|op-ed|interview"
@@ -84,8 +84,11 @@ def _president(scene: Scene) -> Referent | None:
     """Find who speaks in a "speech by the President" that a presidency publishes: whom the text names so."""
     if not re.search(r"\bby (?:the )?President\b(?! of)", scene.document.title) or "President" not in scene.publisher.label:
         return None
+    text = scene.document.text[scene.document.body :][:3000]
     named = [
-        person for person in find_people(scene.document.text[scene.document.body :][:3000], scene.gazetteer) if "President" in person.office
+        person
+        for person in find_people(text, scene.gazetteer)
+        if "President" in person.office and text[person.start + len(person.name) :][:1] != "!"  # "Mr. President Ann Roe!" is greeted
     ]
     return named[0].referent if named and " " in named[0].name else None
 
