@@ -244,7 +244,7 @@ UNLABELLED = [
     pytest.param(
         "Our cause is just - speech by the President at the opening of the forum",
         KREMLIN,
-        "Mr. President of the Council of Ministers Tom Finch! Ladies and gentlemen! I am glad to have an opportunity to address you here today.",
+        "Mr. President of the Council of Ministers Tom Finch! Ladies and gentlemen! I am glad to have an opportunity to address you here today. I thank you all.",
         ["narration government-body/president-of-russia RU"],
         id="who-is-greeted-does-not-speak",
     ),
