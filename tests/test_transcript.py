@@ -245,7 +245,7 @@ UNLABELLED = [
         "Our cause is just - speech by the President at the opening of the forum",
         KREMLIN,
         "Mr. President of the Council of Ministers Tom Finch! Ladies and gentlemen! I am glad to have an opportunity to address you here today. I thank you all.",
-        ["narration government-body/president-of-russia RU"],
+        ["narration country/RU RU"],
         id="who-is-greeted-does-not-speak",
     ),
     pytest.param("Visit to Paris", "Office of the President of Kenya (president.go.ke)", "President Amina Otieno met her hosts today.", ["narration government-body/office-of-the-president-of-kenya KE"], id="publisher-without-address"),
