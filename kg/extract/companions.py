@@ -23,7 +23,7 @@ def _beside(verb: Word) -> Iterator[Word]:
         if prep.lower == "alongside":
             yield from prep.having("pobj")
         if prep.lower in ("along", "together"):
-            yield from (obj for inner in prep.having("prep") if inner.lower == "with" for obj in inner.having("pobj"))
+            yield from prep.after("with")
         if prep.lower == "with" and any(word.lower == "together" for word in prep.having("advmod")):
             yield from prep.having("pobj")
 

@@ -47,7 +47,8 @@ def _addressed(word: Word, verb: Word, act: Word, reader: Reader) -> list[Refere
     """Give who is to act: "for X to do", where it is said."""
     heads = [
         *act.having("nsubj"),
-        *(o for w in (word, verb) for p in w.having("prep") if p.lower in ("for", "on") for o in p.having("pobj")),
+        *word.after("for", "on"),
+        *verb.after("for", "on"),
     ]
     found = [reader.resolve(w) for head in heads for w in head.conjuncts()]
     return [r for one in found if one and one.rule != "we" for r in one.referents if r.kind in ACTOR_KINDS]

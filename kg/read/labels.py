@@ -40,6 +40,11 @@ class Label:
     note: str = ""
     """What stands in brackets beside the name, as an outlet."""
 
+    @property
+    def is_speaker(self) -> bool:
+        """Say whether somebody speaks under it, and no text is only quoted there."""
+        return self.form not in ("text", "message", "letter")
+
 
 OFFICE = re.compile(
     r"\b(?:president|premier|minister|secretary|chancellor|king|queen|prince|princess|emir|sultan|sheikh|ambassador|envoy"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kg.extract.clauses import is_passive
 from kg.extract.parse import Word
-from kg.extract.relations import PERFORMATIVE, Draft
+from kg.extract.relations import Draft, is_performative
 from kg.model import Modality
 
 _FUTURE = frozenset({"will", "shall", "'ll", "wo", "’ll"})
@@ -44,8 +44,8 @@ def find_modality(chain: Sequence[Word], draft: Draft) -> Mood | None:
         return None  # "has the right to defend itself"
     if draft.predicate in _DEEDS and any(aux.lower in ("can", "ca", "cannot") for word in chain for aux in word.having("aux")):
         return None  # "no state can attack another": what may or must not be done
-    said = {lemma.removeprefix("re") for lemma in (draft.trigger.lemma, draft.clause.lemma)} | {draft.trigger.lemma, draft.clause.lemma}
-    if said & PERFORMATIVE and (any(_wishes_to_speak(word) for word in chain[1:]) or _takes_occasion(draft.clause)):
+    speaks = is_performative(draft.trigger.lemma) or is_performative(draft.clause.lemma)
+    if speaks and (any(_wishes_to_speak(word) for word in chain[1:]) or _takes_occasion(draft.clause)):
         return Mood("actual", 1.0)
     forced = (word for link in chain for word in (link, *([link.head] if link.dep == "conj" else [])))
     if draft.predicate == "pledges" and any(_is_forced(word) for word in forced):

@@ -5,7 +5,7 @@ the other words, `fill` the two together, `ends` (with `actors` and `owners`) wh
 relations, and `matcher` goes over a sentence and drops what `swallow` finds inside a reported complement.
 """
 
-from kg.extract.relations.draft import PERFORMATIVE, Draft
+from kg.extract.relations.draft import Draft, is_performative
 from kg.extract.relations.matcher import Matcher
 
-__all__ = ["PERFORMATIVE", "Draft", "Matcher"]
+__all__ = ["Draft", "Matcher", "is_performative"]

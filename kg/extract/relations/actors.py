@@ -48,7 +48,7 @@ def _doer(word: Word, reader: Reader) -> Resolved | None:
     """Give who acts by a deed, or by arms: "Turkey's policies undermine the truce", "Ukrainian drones hit ..."."""
     if word.lemma not in _DEEDS | _ARMS or word.dep not in ("nsubj", "conj", "pobj"):
         return None
-    by = [obj for prep in word.having("prep") if prep.lower in ("by", "of") for head in prep.having("pobj") for obj in head.conjuncts()]
+    by = [obj for head in word.after("by", "of") for obj in head.conjuncts()]
     found = [reader.resolve(other) for other in (*word.having("poss", "amod", "compound", "nmod"), *by)]
     doers = tuple(dict.fromkeys(r for one in found if one and one.actor and one.rule != "we" for r in one.referents))
     return Resolved(doers, "deed", _BY_DEED) if doers else None

@@ -42,8 +42,13 @@ _SPEECH_ACTS = """
     offer take give reaffirm assure go follow draw see pay praise applaud appeal invite join close conclude end turn emphasis comment
     announce declare propose suggest recount present commemorate mourn wish remember
 """
-PERFORMATIVE = frozenset(_SPEECH_ACTS.split())
+_PERFORMATIVE = frozenset(_SPEECH_ACTS.split())
 """Verbs that do what they say when the speaker "would like to" do it: the act counts, not the wish."""
+
+
+def is_performative(lemma: str) -> bool:
+    """Say whether a verb does what it says, also when it does so again: "reaffirm", "reannounce"."""
+    return not _PERFORMATIVE.isdisjoint((lemma, lemma.removeprefix("re")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ def _content_ends(filled: Filled, content: str, reader: Reader, subjects: Collec
             actors = [r for actor in find_actors(subject, reader) for r in actor.resolved.referents if r.kind in ACTOR_KINDS]
             if actors and subject.tag not in ("WP", "WDT"):
                 return [End(actor, content, 0.9) for actor in dict.fromkeys(actors)]
-    if frame.owner and not word.is_verb and (owners := find_owners(word, reader, subjects, stance=frame.predicate in _STANCES)):
+    if frame.owner and not word.is_verb and (owners := _owners(word, frame, reader, subjects)):
         return [End(owner, content, 0.85) for owner in owners]
     return [End(make_topic(content), content, 0.95)]
 
@@ -96,18 +96,18 @@ def _find_object(head: Word, trigger: Trigger, reader: Reader, subjects: Collect
         return _Object(head, reader.as_place(head), entity=True)
     if resolved and resolved.first and resolved.first.kind in _ENTITY_KINDS:
         loose = resolved.first.kind in ("Event", "Place") and resolved.rule not in _KNOWN
-        if loose and frame.owner and (owners := find_owners(head, reader, subjects, stance=frame.predicate in _STANCES)):
+        if loose and frame.owner and (owners := _owners(head, frame, reader, subjects)):
             return _Object(head, Resolved(owners, "owner", 0.85), entity=False)
         return _Object(head, resolved, entity=True)
     if frame.owner and head.tag == "VBG" and (acting := _acting(head, reader)):  # "opposed to | A expanding its bases"
         return _Object(head, Resolved(acting, "owner", 0.9), entity=False)
-    if (
-        frame.owner
-        and (head.is_noun or head.tag == "VBG")
-        and (owners := find_owners(head, reader, subjects, stance=frame.predicate in _STANCES))
-    ):
+    if frame.owner and (head.is_noun or head.tag == "VBG") and (owners := _owners(head, frame, reader, subjects)):
         return _Object(head, Resolved(owners, "owner", 0.9), entity=False)
     return _Object(head, None, entity=False)
+
+
+def _owners(head: Word, frame: Frame, reader: Reader, subjects: Collection[Referent]) -> tuple[Referent, ...]:
+    return find_owners(head, reader, subjects, stance=frame.predicate in _STANCES)
 
 
 def _acting(gerund: Word, reader: Reader) -> tuple[Referent, ...]:

@@ -9,7 +9,7 @@ from kg.extract.frames import Frame
 from kg.extract.mentions import Reader
 from kg.extract.parse import Word
 from kg.extract.relations.actors import is_each_other
-from kg.extract.relations.draft import PERFORMATIVE, Filled, Trigger
+from kg.extract.relations.draft import Filled, Trigger, is_performative
 from kg.extract.relations.slots import find_slot
 from kg.model import ACTOR_KINDS
 
@@ -131,7 +131,7 @@ def _announces_speech(filled: Filled) -> bool:
         return True
     if content is None or not has_to(content) or filled.trigger.rest:
         return False
-    if not {content.lemma, content.lemma.removeprefix("re")} & PERFORMATIVE or wants.lemma in ("hope", "expect"):
+    if not is_performative(content.lemma) or wants.lemma in ("hope", "expect"):
         return False
     wishes = filled.trigger.word.lemma == "wish" or any(aux.lower in ("would", "'d") for aux in filled.trigger.word.having("aux"))
     return wishes or any(subject.lower in ("i", "we") for subject in filled.subjects)

@@ -52,7 +52,7 @@ def _places(word: Word, clause: Word, *, reciprocal: bool = False) -> list[Word]
         places.extend(objects(word) if not is_passive(word) else [*(o for a in word.having("agent") for o in a.having("pobj")), *made])
         for place in places[1:4]:  # "160 million in assistance | to the states"
             places.extend(place.having("conj"))
-            places.extend(o for p in place.having("prep") if p.lower in _QUANTITY_PREPS for o in p.having("pobj"))
+            places.extend(place.after(*_QUANTITY_PREPS))
     return places
 
 

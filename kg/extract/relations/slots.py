@@ -50,7 +50,7 @@ def _predicate(trigger: Trigger) -> list[Word]:
 def _object(trigger: Trigger) -> list[Word]:
     word, rest = trigger.word, trigger.rest
     if rest and rest[-1] == "as":  # "regard X as Y", "think of X as Y": what follows "as" is content
-        inner = [o for p in word.having("prep") if p.lower in rest[:-1] for o in p.having("pobj")]
+        inner = word.after(*rest[:-1])
         return inner or objects(word)
     if rest and (found := _object_of_end(word, trigger.end, rest)) is not None:
         return found

@@ -47,7 +47,7 @@ def _mend_noun(word: Word) -> None:
 def _mend_subject(word: Word) -> None:
     """ "Turkey suspects that ...": a name in front of a finite verb is its subject."""
     verb = word.head
-    finite = verb.is_verb and verb.tag in ("VBZ", "VBD", "VBP") and not verb.having("nsubj", "nsubjpass", "expl")
+    finite = verb.is_verb and verb.tag in _PRESENT_OR_PAST and not verb.having("nsubj", "nsubjpass", "expl")
     if finite and word.dep in ("compound", "nmod") and word.name is not None and word.name.form == "name" and word.i < verb.i:
         word.dep = "nsubj"
 

@@ -72,4 +72,4 @@ def _unquoted(text: str) -> str:
 def _speakers(title: str, body: str) -> Counter[str]:
     lines = [Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+", body)]
     labels = find_labels(body, lines, title=title)
-    return Counter(label.name.casefold() for label in labels if label.form not in ("guess", "text", "message", "letter"))
+    return Counter(label.name.casefold() for label in labels if label.is_speaker and label.form != "guess")

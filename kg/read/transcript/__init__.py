@@ -51,7 +51,7 @@ def _turn(piece: Piece, voice: Voice) -> Turn:
 
 
 def _voices(pieces: Sequence[Piece], labels: Sequence[Label], scene: Scene) -> list[Voice]:
-    spoken = [b for b in labels if b.form not in ("text", "message", "letter")]
+    spoken = [b for b in labels if b.is_speaker]
     cast = find_cast(spoken, scene)
     given: dict[Label | None, Voice] = {}
     for piece in pieces:

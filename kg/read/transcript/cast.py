@@ -40,7 +40,7 @@ def judge_labels(labels: Sequence[Label], scene: Scene) -> list[Label]:
     """Drop guesses that are no labels: states, cities, and names that do not stand in a questioner's place."""
     firm = [b for b in labels if b.form in ("ask", "reply", "office", "name")]
     if not firm:
-        return [b for b in labels if b.form in ("text", "message", "letter")]
+        return [b for b in labels if not b.is_speaker]
     return [b for i, b in enumerate(labels) if b.form != "guess" or _asks_here(labels, i, scene)]
 
 
